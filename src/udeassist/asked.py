@@ -1,0 +1,92 @@
+"""Question words of five languages -> the type of answer that is asked for.
+
+Types: count, money, when, who, where, why, which, how, yesno, what. `expected` says what a question wants,
+`offered` what a statement holds (from its own words, where no ask says it).
+"""
+
+from __future__ import annotations
+
+import re
+
+from udeassist.words import fold
+
+# Order matters: the first pattern that matches wins. All patterns see folded text.
+_ASKED: tuple[tuple[str, str], ...] = (
+    (
+        "money",
+        r"\bhow much (?:money|funding|did|does|do|was|were|is|has|have|of the money|cash|financ|support|aid)"
+        r"|\b(?:cost|costs|price|budget|fee|fees|salary|expensive)\b|\bhow (?:big|large) (?:is|was) the (?:budget|grant|fund)"
+        r"|\bwhat (?:sum|amount)\b|\bkostet?e?n?\b|\bkosten\b|\bbudget\b|\bgebuhr|\bbeitrag|\bwie viel geld\b|\bwieviel geld\b"
+        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout\b|\bcotisation|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
+        r"|\bpresupuesto\b|\bcuota\b|هزینه|بودجه|چقدر|چه مبلغ|حق عضویت",
+    ),
+    (
+        "count",
+        r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|numerous)\b|\bwhat (?:share|percentage|proportion)\b|\bhow much\b"
+        r"|\bper ?cent\b|\bwie ?viele?n?\b|\banzahl\b|\bwelcher anteil\b|\bwie gross\b|\bcombien\b|\bnombre de\b"
+        r"|\bcuant[oa]s?\b|\bnumero de\b|چند|تعداد|چه درصد",
+    ),
+    (
+        "when",
+        r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time)\b|\bsince when\b|\bhow long\b|\bhow old\b"
+        r"|\bwann\b|\b(?:welches|welchem) (?:jahr|datum)\b|\bwie lange\b|\bquand\b|\bquelle (?:annee|date)\b|\bdepuis combien"
+        r"|\bcuando\b|\bque (?:ano|fecha)\b|چه زمان|چه سال|کدام سال|چه تاریخ|از کی|چه وقت|کی بود",
+    ),
+    (
+        "who",
+        r"\bwho\b|\bwhom\b|\bwhose\b|\bwer\b|\bwem\b|\bwen\b|\bwessen\b|\bqui\b(?! est[- ]ce que)|\bquien(?:es)?\b|چه کس|کی ",
+    ),
+    (
+        "where",
+        r"\bwhere\b|\bvenue\b|\bin (?:which|what) (?:city|place|town|country)\b|\bwo\b|\bwohin\b|\bwoher\b"
+        r"|\bin welche[rmn] (?:stadt|ort|land)\b|^ou\b|\bou (?:se|est|a|ont|sont|a lieu)\b|\bdonde\b|کجا",
+    ),
+    (
+        "why",
+        r"\bwhy\b|\bwhat made\b|\breasons?\b|\bhow come\b|\bsuccess factors?\b|\bwhat explains\b|\bsuccessful\b"
+        r"|\bwarum\b|\bwieso\b|\bweshalb\b|\bgrund\b|\bgrunde\b|\berfolgsfaktor|\bworan lag\b|\bpourquoi\b|\braisons?\b"
+        r"|\bpor que\b|\brazon(?:es)?\b|چرا|دلیل|علت",
+    ),
+    (
+        "yesno",
+        r"^(?:so )?(?:is|are|was|were|did|does|do|has|have|had|can|could)\b|\bis it true\b|\bstimmt es\b|\bist es (?:wahr|richtig)\b"
+        r"|^(?:ist|sind|war|waren|hat|haben|hatte|wurde|wurden|gab|gibt|gehort|gehoren|trat|nimmt|stimmt)\b"
+        r"|\best[- ]ce (?:que|qu'|vrai)|\best-il (?:vrai|exact)|\bes (?:cierto|verdad)\b|^(?:آیا|ایا)\b|درست است",
+    ),
+    ("how", r"\bhow\b|\bwie\b|\bcomment\b|\bcomo\b|چگونه|چطور"),
+    ("which", r"\bwhich\b|\bwelche[rmns]?\b|\bquel(?:le)?s?\b|\bcual(?:es)?\b|کدام"),
+)  # fmt: skip
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
+
+_MONEY = re.compile(r"[€$£]|\b(?:euros?|dollars?|usd|eur|pounds?|francs?|yen|rand|million|billion)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|third|quarter|dozen|hundred|both)\b"
+)
+_DATE = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b\d{1,2}(?:th|st) century\b|\b\d{4}s\b|\b836\b"
+)
+
+
+def expected(question: str) -> str:
+    """What a question asks for; "what" when no question word says more."""
+    text = fold(question).strip(" ¿¡?!.\"'")
+    for name, pattern in _PATTERNS:
+        if pattern.search(text):
+            return name
+    return "what"
+
+
+def offered(statement: str) -> frozenset[str]:
+    """Types that a statement can serve, read from its own words; who and where need a name in it."""
+    text = fold(statement)
+    found = {"what", "how", "which", "yesno"}
+    if _MONEY.search(text):
+        found.add("money")
+    if _NUMBER.search(text):
+        found.add("count")
+    if _DATE.search(text):
+        found.add("when")
+    if re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", statement):
+        found |= {"who", "where"}
+    return frozenset(found)

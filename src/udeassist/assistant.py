@@ -1,0 +1,160 @@
+"""The hall: wires the rooms and answers. `follow` yields Evidence, Draft and Answer; `ask` returns the last."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+
+from udeassist.draft import ExtractiveDrafter
+from udeassist.embedder import Embedder, query_embedder
+from udeassist.errors import FilterError, QuestionError
+from udeassist.index import Index, Progress, ensure_index, open_index
+from udeassist.lexicon import lexicon_of
+from udeassist.names import Gazetteer
+from udeassist.retrieve import Retriever
+from udeassist.retrieve.search import facets
+from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn
+from udeassist.settings import Settings
+from udeassist.tongue import detect
+from udeassist.understand import Reader, split, stand_alone
+from udeassist.verify import verify
+from udeassist.words import clean
+
+LONGEST = 4_000
+MOST_TURNS = 20
+FIELDS = ("theme", "kind", "country", "region", "network", "document")
+
+
+class Assistant:
+    """Answers questions over one index. Safe to share between threads; holds no conversation."""
+
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self.index = index
+        self.embedder = embedder
+        vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
+        self._gazetteer = Gazetteer(index.corpus, vocabulary)
+        self._reader = Reader(
+            self._gazetteer, lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents)
+        )
+        self._retriever = Retriever(index)
+        self._drafter = ExtractiveDrafter(self._retriever)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, progress: Progress | None = None, build: bool = True) -> Assistant:
+        """Open the index, building a missing one if `build`. Raises WorldError and its kinds."""
+        settings = settings or Settings.load()
+        ensure_index(settings, progress, build)
+        return cls(open_index(settings), query_embedder(settings.embedder, settings.models_dir))
+
+    def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
+        """The answer to a question. Raises QuestionError (empty, over 4,000 characters) or FilterError."""
+        last: Evidence | Draft | Answer | None = None
+        for last in self.follow(text, history, filters):
+            pass
+        assert isinstance(last, Answer)
+        return last
+
+    def follow(
+        self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()
+    ) -> Iterator[Evidence | Draft | Answer]:
+        """Evidence, then Draft, then Answer, as they come to be."""
+        began = time.perf_counter()
+        question = self.question(text, history, filters)
+        parts = split(question.standalone)
+        drafts: list[Draft] = []
+        spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
+        for number, part in enumerate(parts):
+            draft = self._draft(question, part, parts[:number], spent)
+            if not drafts:
+                yield draft.evidence
+            drafts.append(draft)
+        merged = merge(question, parts, drafts)
+        yield merged
+        at = time.perf_counter()
+        answer = verify(merged, self.index)
+        now = time.perf_counter()
+        timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
+        yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
+
+    def question(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Question:
+        """The question as a record, standing alone. Raises QuestionError or FilterError."""
+        plain = clean(text)
+        if not plain:
+            raise QuestionError("The question is empty.", "Ask, for example: What did Medellín do on resilience?")
+        if len(text) > LONGEST:
+            raise QuestionError(
+                f"The question has {len(text):,} characters; at most {LONGEST:,} are read.", "Shorten it and ask again."
+            )
+        turns = tuple(t.model_copy(update={"content": clean(t.content)[:LONGEST]}) for t in history[-MOST_TURNS:])
+        standalone = stand_alone(plain, turns, self._gazetteer)
+        fallback = detect(turns[-1].content) if turns and len(plain.split()) < 4 else "en"
+        return Question(
+            text=plain,
+            standalone=standalone,
+            language=detect(plain, fallback),
+            filters=self._checked(filters),
+            history=turns,
+        )
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """All values that a filter on this field may take, sorted."""
+        return tuple(sorted({v for d in self.index.corpus.documents for v in facets(d).get(field, ())}))
+
+    def _checked(self, filters: Iterable[Filter]) -> tuple[Filter, ...]:
+        kept = []
+        for one in filters:
+            known = self.values(one.field)
+            match = next((v for v in known if v.casefold() == one.value.casefold()), None)
+            if match is None:
+                raise FilterError(
+                    f"No document has {one.field} '{one.value}'.", f"Known are: {', '.join(known[:25])}."
+                )
+            kept.append(Filter(field=one.field, value=match))
+        return tuple(kept)
+
+    def _draft(self, question: Question, part: str, before: Sequence[str], spent: dict[str, float]) -> Draft:
+        turns = tuple(Turn(role="user", content=p) for p in before)
+        text = stand_alone(part, turns, self._gazetteer) if before else part
+        asked = question.model_copy(update={"standalone": text})
+        at = time.perf_counter()
+        vector = self.embedder.queries([text])[0]
+        embedded = time.perf_counter()
+        found = self._retriever.search(self._reader.read(asked), vector)
+        retrieved = time.perf_counter()
+        draft = self._drafter.draft(found)
+        spent["embed"] += (embedded - at) * 1000
+        spent["retrieve"] += (retrieved - embedded) * 1000
+        spent["draft"] += (time.perf_counter() - retrieved) * 1000
+        return draft
+
+
+def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    """One draft out of the drafts of all parts: claims in order, once each; declined parts stay open."""
+    if len(drafts) == 1:
+        return drafts[0]
+    evidence = drafts[0].evidence.model_copy(
+        update={"question": question, "hits": tuple(h for d in drafts for h in d.evidence.hits)}
+    )
+    answered = [d for d in drafts if d.decline is None]
+    if not answered:
+        first: Decline | None = drafts[0].decline
+        nearest = {n.document_id: n for d in drafts for n in d.nearest}
+        return drafts[0].model_copy(
+            update={"evidence": evidence, "decline": first, "nearest": tuple(nearest.values())[:3]}
+        )
+    seen: set[tuple[str, int]] = set()
+    proposals = []
+    for draft in answered:
+        for proposal in draft.proposals:
+            key = (proposal.quotes[0].document_id, proposal.quotes[0].statement)
+            if key not in seen:
+                seen.add(key)
+                proposals.append(proposal)
+    open_parts = tuple(p for p, d in zip(parts, drafts, strict=True) if d.decline is not None)
+    return Draft(
+        evidence=evidence.model_copy(update={"kind": answered[0].evidence.kind}),
+        proposals=tuple(proposals),
+        verdict=answered[0].verdict,
+        total=answered[0].total if len(answered) == 1 else None,
+        open_parts=open_parts + tuple(o for d in answered for o in d.open_parts),
+    )

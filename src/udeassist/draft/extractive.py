@@ -1,0 +1,40 @@
+"""Found -> Draft without a model: scope first, then the kind of question decides who composes."""
+
+from __future__ import annotations
+
+from udeassist.draft.compare import compare
+from udeassist.draft.desk import Desk
+from udeassist.draft.lists import list_documents
+from udeassist.draft.lookup import define, explain, look_up, overview
+from udeassist.draft.yes_no import check_claim
+from udeassist.retrieve import Found, Retriever
+from udeassist.schema import Draft
+
+
+class ExtractiveDrafter:
+    """Composes answers out of statements as they stand."""
+
+    mode = "extractive"
+
+    def __init__(self, retriever: Retriever) -> None:
+        self._desk = Desk(retriever)
+
+    def draft(self, found: Found) -> Draft:
+        """Propose claims, or decline with a typed reason."""
+        reading = found.reading
+        if reading.scope != "in":
+            return self._desk.decline(found, "out_of_scope", reading.scope)
+        if not reading.names and not reading.items and not reading.numbers:
+            return self._desk.decline(found, "unclear", "unclear")
+        if reading.foreign and reading.kind != "compare":
+            names = ", ".join(n.shown for n in reading.foreign)
+            return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
+        compose = {
+            "verify": check_claim,
+            "list": list_documents,
+            "compare": compare,
+            "definition": define,
+            "why": explain,
+            "overview": overview,
+        }.get(reading.kind, look_up)
+        return compose(self._desk, found)

@@ -1,0 +1,104 @@
+"""Which cities, which networks: documents by structure (theme, country, network, partner, status), each with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udeassist.draft.desk import Desk, threshold
+from udeassist.draft.lookup import eligible, look_up, refuse
+from udeassist.reading import Item, Reading
+from udeassist.retrieve import Found
+from udeassist.retrieve.signals import coverage
+from udeassist.schema import Draft
+
+SHOWN = 10
+SURE = 0.85  # one statement that answers the whole question by itself goes before any list
+
+
+@dataclass(frozen=True)
+class Line:
+    """A document of the list with the row that proves it belongs there."""
+
+    document: int
+    row: int
+    score: float
+
+
+def list_documents(desk: Desk, found: Found) -> Draft:
+    """The documents that fit, most relevant first, each proven by a statement; or a lookup where one says it all."""
+    reading = found.reading
+    usable = eligible(desk, found)
+    if _one_says_it(desk, reading, usable):
+        return look_up(desk, found)
+    lines = _lines(desk, found)
+    if not lines:
+        return look_up(desk, found) if usable else refuse(desk, found)
+    rows = [line.row for line in lines[:SHOWN]]
+    language = reading.question.language
+    proposals = tuple(
+        p for row in rows for p in desk.propose([row], language, desk.document(row).place or desk.document(row).title)
+    )
+    return desk.draft(found, proposals, rows, total=len(lines))
+
+
+def _one_says_it(desk: Desk, reading: Reading, usable: list) -> bool:  # type: ignore[type-arg]
+    if not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
+        return False
+    bound = [n for n in reading.names if n.kind in ("document", "partner")]
+    return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
+
+
+def _lines(desk: Desk, found: Found) -> list[Line]:
+    reading = found.reading
+    score = {c.row: c.probability for c in found.candidates}
+    rest = _rest(reading)
+    facets = bool(reading.themes or reading.status or reading.names)
+    lines = []
+    for number, rows in desk.index.catalogue.rows_of.items():
+        if found.allowed is not None and number not in found.allowed:
+            continue
+        if not _right_kind(desk, reading, number):
+            continue
+        line = _line(desk, reading, number, rows, score, rest, facets)
+        if line is not None:
+            lines.append(line)
+    return sorted(lines, key=lambda x: (-x.score, x.row))
+
+
+def _line(
+    desk: Desk, reading: Reading, number: int, rows: list[int], score: dict[int, float], rest: tuple[Item, ...], facets: bool
+) -> Line | None:
+    best: Line | None = None
+    document = desk.index.corpus.documents[number]
+    themes = set(document.values("theme"))
+    if reading.themes and not themes & set(reading.themes):
+        return None
+    for row in rows:
+        statement = desk.statement(row)
+        if statement.ours or not all(desk.judge.holds(row, n) for n in reading.names if n.kind != "foreign"):
+            continue
+        shown = {r.value for r in statement.shows}
+        if reading.status and not shown & ({*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}):
+            continue
+        share = coverage(rest, desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]).share
+        if rest and share < (0.34 if facets else 0.6):
+            continue
+        if not facets and score.get(row, 0.0) < threshold(reading) * 0.6:
+            continue
+        proof = 0.35 if reading.themes and shown & set(reading.themes) else 0.0
+        value = score.get(row, 0.0) + proof + 0.5 * share
+        if best is None or value > best.score:
+            best = Line(number, row, value)
+    return best
+
+
+def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:
+    kind = desk.index.corpus.documents[number].kind
+    return kind == (reading.target or "case") or kind == "upload"
+
+
+def _rest(reading: Reading) -> tuple[Item, ...]:
+    """What a list question says beyond theme and status: the words that the proof must speak of."""
+    return tuple(
+        i for i in reading.items if not any(c.startswith("theme:") for c in i.concepts) and i.weight > 0.2 and i.known
+    )

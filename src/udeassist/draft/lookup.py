@@ -1,0 +1,163 @@
+"""Lookup, definition, why and overview: a few statements of one subject, the smallest set that answers."""
+
+from __future__ import annotations
+
+from udeassist.draft.desk import Desk, threshold
+from udeassist.reading import Reading
+from udeassist.retrieve import Candidate, Found
+from udeassist.retrieve.signals import covers
+from udeassist.schema import Draft, Section
+
+MOST = 3
+WORDS = 62  # a lookup is read in one glance
+CLOSE = 0.62  # a second statement needs this share of the first one's probability
+
+
+def look_up(desk: Desk, found: Found) -> Draft:
+    """One to three statements, or a decline that names what is missing."""
+    usable = eligible(desk, found)
+    if not usable or usable[0].probability < threshold(found.reading):
+        return refuse(desk, found)
+    rows = select(desk, found.reading, usable)
+    return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
+
+
+def define(desk: Desk, found: Found) -> Draft:
+    """What a network, instrument or concept is, in its own definition; anything else is looked up."""
+    reading = found.reading
+    subjects = [n for n in reading.names if n.kind in ("document", "city", "partner") and n.documents]
+    bare = all(i.weight < 0.35 or not i.known for i in reading.items) or not reading.items
+    usable = eligible(desk, found)
+    if subjects and bare and len(subjects) == 1:
+        numbers = subjects[0].documents
+        rows = _definition_rows(desk, found, numbers)
+        if rows:
+            return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+    if usable and usable[0].probability >= threshold(reading):
+        return look_up(desk, found)
+    return refuse(desk, found)
+
+
+def explain(desk: Desk, found: Found) -> Draft:
+    """Why something worked: reported success factors first, then our own readings, labelled by `verify`."""
+    reading = found.reading
+    usable = eligible(desk, found, ours=True)
+    if not usable:
+        return refuse(desk, found)
+    reported = [c for c in usable if not desk.statement(c.row).ours]
+    sure = threshold(reading)
+    if reported and reported[0].probability >= sure and reported[0].signals.ask >= 0.75:
+        rows = select(desk, reading, reported)
+        return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+    if reading.places and usable[0].signals.covered_here >= 0.5:
+        rows = _sections(desk, usable, ("success_factors",), 3) or _sections(desk, usable, ("lessons",), 2)
+        if rows:
+            return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+    if usable[0].probability >= sure:
+        rows = select(desk, reading, usable)
+        return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+    return refuse(desk, found)
+
+
+def overview(desk: Desk, found: Found) -> Draft:
+    """What a city did and achieved: up to four statements of its case, closest to the question first."""
+    reading = found.reading
+    usable = eligible(desk, found)
+    rest = [i for i in reading.items if i.weight >= 0.35 and i.known]
+    if usable and reading.places and not rest:
+        rows = _sections(desk, usable, ("actions", "achievements"), 4)
+        if rows:
+            return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+    if not usable or usable[0].probability < threshold(reading):
+        return refuse(desk, found)
+    rows = select(desk, reading, usable, most=4, words=110)
+    return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+
+
+def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
+    """Candidates that hold every name of the question; our own readings only where they are asked for."""
+    kept = [c for c in found.candidates if c.signals.names >= 0.999]
+    if not ours:
+        kept = [c for c in kept if not desk.statement(c.row).ours]
+    return kept
+
+
+def select(
+    desk: Desk, reading: Reading, usable: list[Candidate], most: int = MOST, words: int = WORDS
+) -> list[int]:
+    """The best statement, then those that add something asked for while they are nearly as probable."""
+    first = usable[0]
+    rows = [first.row]
+    spent = desk.length(first.row)
+    missing = list(desk.judge.covered(first.row, reading.items).missing)
+    for candidate in usable[1:12]:
+        if len(rows) >= most or candidate.probability < threshold(reading) * 0.8:
+            break
+        if any(desk.same(candidate.row, r) for r in rows):
+            continue
+        terms = desk.index.catalogue.terms[candidate.row]
+        concepts = desk.index.catalogue.concepts[candidate.row]
+        adds = [i for i in missing if i.weight > 0.15 and covers(i, terms, concepts)]
+        close = candidate.probability >= CLOSE * first.probability and candidate.signals.ask >= first.signals.ask - 0.22
+        if (adds or close) and spent + desk.length(candidate.row) <= words:
+            rows.append(candidate.row)
+            spent += desk.length(candidate.row)
+            missing = [i for i in missing if i not in adds]
+    return rows
+
+
+def refuse(desk: Desk, found: Found) -> Draft:
+    """Decline, naming what is missing: names that nothing connects, a word nobody speaks of, or the match itself."""
+    reading = found.reading
+    names = reading.places
+    holding = [c for c in found.candidates if c.signals.names >= 0.999]
+    if len(names) >= 2 and not holding:
+        return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))
+    subject = names[0].shown if names else ""
+    scope = holding or list(found.candidates)
+    if scope:
+        top = scope[0]
+        missing = (
+            desk.judge.covered_by_document(top.document, reading.items).missing
+            or desk.judge.covered(top.row, reading.items).missing
+        )
+        heavy = max(missing, key=lambda i: (i.attribute, i.weight), default=None)
+        if heavy is not None and subject:
+            return desk.decline(found, "no_support", "missing_word", name=subject, word=heavy.shown)
+        if heavy is not None:
+            return desk.decline(found, "not_in_corpus", "missing_word_anywhere", word=heavy.shown)
+    if subject:
+        return desk.decline(found, "no_support", "not_recorded", name=subject)
+    return desk.decline(found, "not_in_corpus", "no_match", searched=found.searched)
+
+
+def _definition_rows(desk: Desk, found: Found, numbers: frozenset[int]) -> list[int]:
+    kinds = {"network": 0, "instrument": 0, "concept": 0, "case": 1}
+    documents = desk.index.corpus.documents
+    scored = {c.row: c.probability for c in found.candidates}
+    order: list[tuple[int, float, int]] = []
+    for number in numbers:
+        for row in desk.index.catalogue.rows_of[number]:
+            statement = desk.statement(row)
+            wanted: tuple[Section, ...] = ("definition",) if documents[number].kind != "case" else ("context", "actions")
+            if statement.section in wanted and not statement.ours:
+                order.append((kinds.get(documents[number].kind, 2), -scored.get(row, 0.0), row))
+    order.sort()
+    if not order:
+        return []
+    first = order[0]
+    same = [row for kind, _, row in order if kind == first[0] and desk.document(row).id == desk.document(first[2]).id]
+    return same[:2]
+
+
+def _sections(desk: Desk, usable: list[Candidate], sections: tuple[Section, ...], most: int) -> list[int]:
+    """Rows of these sections in the document that answers best, reported ones first."""
+    document = usable[0].document
+    inside = [c for c in usable if c.document == document and desk.statement(c.row).section in sections]
+    inside.sort(key=lambda c: (desk.statement(c.row).ours, -c.probability))
+    return [c.row for c in inside[:most]]
+
+
+def _joined(names: object, reading: Reading) -> str:
+    shown = list(dict.fromkeys(n.shown for n in reading.places))
+    return (" und " if reading.question.language == "de" else " and ").join([", ".join(shown[:-1]), shown[-1]])

@@ -1,0 +1,92 @@
+"""Is it true that …: a verdict, and the statement that bears it."""
+
+from __future__ import annotations
+
+import re
+
+from udeassist.draft.desk import Desk, threshold
+from udeassist.draft.lookup import eligible, refuse
+from udeassist.reading import Reading
+from udeassist.retrieve import Candidate, Found
+from udeassist.schema import Draft, Verdict
+from udeassist.words import fold, words
+
+COVERED = 0.55
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|didn't|doesn't|isn't|wasn't|hasn't|nobody|no longer"
+    r"|kein\w*|nicht|nie|niemals|ohne|ne|pas|jamais|aucun\w*|sin|nunca|ningun\w*|نه|هیچ|نیست|نشد|نبود|ندارد|نکرد)\b"
+)
+_STOPPED = re.compile(r"\b(?:suspended|ended|paused|dissolved|cancelled|cut|broke off|terminated|lapsed|withdrew|left)\b")
+_GOES_ON = re.compile(r"\b(?:still|ongoing|remain\w*|continue\w*|noch|weiterhin|toujours|encore|todavia|aun|sigue\w*|هنوز|همچنان)\b")
+_LIMITS = re.compile(r"\b(?:only|all|every|first|sole|exclusively|always|nur|alle|jede\w*|erste\w*|seul\w*|tous|toutes|solo|todos|todas|primer\w*)\b")
+_DOUBT = re.compile(
+    r"\b(?:conflict|differ|differs|disagree|doubtful|overstated|misleading|not confirmed|unconfirmed|no page|other counts|others? say|contradict"
+    r"|in fact|actually|not members|not parties|however|rather|instead|only|not found|another)\b"
+)
+_YEAR = re.compile(r"^(?:1\d|20)\d\d$")
+
+
+def check_claim(desk: Desk, found: Found) -> Draft:
+    """Verdict first: holds, does not hold (with the statement that corrects it) or disputed; else no support."""
+    reading = found.reading
+    usable = [c for c in eligible(desk, found) if c.probability >= threshold(reading) * 0.7]
+    strong = [c for c in usable if c.signals.covered >= COVERED or c.signals.ask >= 0.8][:8]
+    if not strong:
+        return refuse(desk, found)
+    choice = _choose(desk, reading, strong)
+    if choice is None:
+        return desk.decline(found, "no_support", "claim_unsupported")
+    candidate, verdict = choice
+    rows = [candidate.row]
+    if verdict == "disputed":
+        rows += [r for r in desk.disagreeing(rows) if r not in rows][:1]
+    return desk.draft(found, desk.propose(rows, reading.question.language), rows, verdict=verdict)
+
+
+def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Candidate, Verdict] | None:
+    """A statement with every figure of the claim decides; else the most probable one that can contradict it."""
+    if reading.numbers:
+        for candidate in strong:
+            if _has_numbers(desk, reading, candidate):
+                return candidate, _judge(desk, reading, candidate)
+        for candidate in strong:
+            if _rivals(desk, reading, candidate):
+                return candidate, "does_not_hold"
+        return None
+    candidate = strong[0]
+    if _has_limits(desk, reading, candidate):
+        return None
+    return candidate, _judge(desk, reading, candidate)
+
+
+def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict:
+    statement = desk.statement(candidate.row)
+    text, claim = fold(statement.text), fold(reading.question.standalone)
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(claim)):
+        return "does_not_hold"
+    if _GOES_ON.search(claim) and _STOPPED.search(text):
+        return "does_not_hold"
+    doubtful = statement.caution is not None and _DOUBT.search(fold(statement.caution)) is not None
+    return "disputed" if doubtful or desk.disagreeing([candidate.row]) else "holds"
+
+
+def _has_numbers(desk: Desk, reading: Reading, candidate: Candidate) -> bool:
+    inside = set(words(desk.statement(candidate.row).text))
+    return all(n in inside for n in reading.numbers)
+
+
+def _rivals(desk: Desk, reading: Reading, candidate: Candidate) -> bool:
+    """The statement gives another figure of the same sort (a year for a year), so it corrects the claim."""
+    inside = [w for w in words(desk.statement(candidate.row).text) if w[0].isdigit()]
+    missing = [n for n in reading.numbers if n not in inside]
+    years = [n for n in missing if _YEAR.match(n)]
+    others = [n for n in missing if not _YEAR.match(n)]
+    year_there = any(_YEAR.match(w) for w in inside)
+    count_there = any(not _YEAR.match(w) for w in inside)
+    return bool((years and year_there) or (others and count_there))
+
+
+def _has_limits(desk: Desk, reading: Reading, candidate: Candidate) -> bool:
+    """The claim says "only", "all", "first" and the statement does not: nothing is proven either way."""
+    found = set(_LIMITS.findall(fold(reading.question.standalone)))
+    return bool(found) and not _LIMITS.search(fold(desk.statement(candidate.row).text))

@@ -1,0 +1,7 @@
+"""Corpus -> searchable index on disk, and back: built beside, swapped in, never trusted when it is stale."""
+
+from udeassist.index.build import Progress, build_index, ensure_index
+from udeassist.index.manifest import Manifest, check, read_current
+from udeassist.index.opened import Index, open_index, probe
+
+__all__ = ["Index", "Manifest", "Progress", "build_index", "check", "ensure_index", "open_index", "probe", "read_current"]

@@ -1,0 +1,221 @@
+"""Corpus -> index folder: embed what has no vector yet, write beside, probe, swap in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from udeassist.catalogue import catalogue_of
+from udeassist.corpus import load_corpus
+from udeassist.embedder import Embedder, agreement, building_embedder, query_embedder
+from udeassist.errors import EmbedderError, IndexBusy, IndexMissing, UdeassistError, WorldError
+from udeassist.index import manifest as manifests
+from udeassist.index.dense import write_vectors
+from udeassist.index.manifest import Manifest, check, read_current, stamp
+from udeassist.index.opened import Index, probe
+from udeassist.index.shipped import Vectors, read_vectors
+from udeassist.index.units import Unit, units_of
+from udeassist.lexical import Lexical
+from udeassist.lexicon import lexicon_of
+from udeassist.passages import cut
+from udeassist.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+LOCK_SECONDS = 5.0
+PROBE_TEXTS = (
+    "Which cities work together on climate?",
+    "Welche Städte haben ihre Partnerschaft mit Russland ausgesetzt?",
+    "Quelles villes sont jumelées avec Kyiv ?",
+    "¿Qué ciudades participan en la red Mercociudades?",
+    "کدام شهرها در حوزه مهاجرت همکاری می‌کنند؟",
+    "城市外交是什么？",
+    "In 2014 Medellín was host city of the seventh World Urban Forum.",
+)
+
+
+def ensure_index(settings: Settings, progress: Progress | None = None, build: bool = True) -> Path:
+    """Folder of a usable index; builds a *missing* one, never a stale or damaged one (those raise)."""
+    try:
+        return check(settings)[0]
+    except IndexMissing:
+        if not build:
+            raise
+    build_index(settings, progress)
+    return check(settings)[0]
+
+
+def build_index(
+    settings: Settings, progress: Progress | None = None, shipped: bool = True, force: bool = False
+) -> tuple[Manifest, bool]:
+    """Build the index and swap it in; (manifest, whether anything was built).
+
+    An unchanged index is left alone unless `force`. `shipped=False` embeds every text anew. Raises CorpusError,
+    EmbedderError, IndexBusy (another build runs) or WorldError (the folder cannot be written).
+    """
+    tell = progress or (lambda _stage, _done, _total: None)
+    with _locked(settings.index_dir):
+        if not force and shipped:
+            try:
+                return check(settings)[1], False
+            except UdeassistError:
+                pass
+        beside = settings.index_dir / f"new-{uuid.uuid4().hex[:8]}"
+        try:
+            manifest = _build(settings, beside, tell, shipped)
+            _swap(settings.index_dir, beside)
+        except OSError as problem:
+            raise _unwritable(settings.index_dir, problem) from problem
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        return manifest, True
+
+
+def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> Manifest:
+    tell("reading case files", 0, 1)
+    corpus = load_corpus(settings.corpus_dir)
+    before = stamp(settings.corpus_dir)
+    units = units_of(corpus)
+    known = _known(settings) if shipped else None
+    vectors, source = _vectors(settings, units, known, tell)
+    folder.mkdir(parents=True)
+    lexicon = lexicon_of(corpus)
+    catalogue = catalogue_of(corpus, lexicon)
+    (folder / "corpus.json").write_text(corpus.model_dump_json(), encoding="utf-8")
+    (folder / "catalogue.json").write_text(catalogue.model_dump_json(), encoding="utf-8")
+    rows = np.array([u.row for u in units], dtype=np.int32)
+    np.save(folder / "unit_rows.npy", rows)
+    np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
+    np.save(folder / "vectors.npy", vectors.astype(np.float16))
+    (folder / "unit_ids.txt").write_text("\n".join(u.id for u in units), encoding="utf-8")
+    Lexical.build([c.terms for c in catalogue.cards]).save(folder / "lexical")
+    write_vectors(folder / "chroma", vectors, [u.row for u in units], lambda n: tell("indexing", n, len(units)))
+    manifest = Manifest(
+        corpus_hash=corpus.hash,
+        documents=len(corpus.documents),
+        statements=len(catalogue.cards),
+        passages=sum(len(cut(d)) for d in corpus.documents),
+        units=len(units),
+        embedder=source.name,
+        weights=source.weights,
+        dimension=int(vectors.shape[1]),
+        setting=settings.embedder,
+        agreement=round(source.agreement, 6),
+        stamp=before,
+    )
+    tell("checking", 0, 1)
+    probe(Index(folder, manifest))
+    manifest = manifest.model_copy(update={"files": manifests.sizes(folder)})
+    manifests.write(folder, manifest)
+    tell("done", 1, 1)
+    return manifest
+
+
+def _vectors(
+    settings: Settings, units: tuple[Unit, ...], known: Vectors | None, tell: Progress
+) -> tuple[NDArray[np.float32], Vectors]:
+    """A vector for each unit: known ones are reused if they come from the same weights, the rest is embedded."""
+    light = query_embedder(settings.embedder, settings.models_dir)
+    if known is not None and known.weights == light.weights and all(u.id in known.place for u in units):
+        return known.take([u.id for u in units]), known
+    builder = building_embedder(settings.embedder, settings.models_dir)
+    same = known is not None and known.weights == builder.weights
+    table: dict[str, NDArray[np.float32]] = {}
+    if known is not None and same:
+        have = [u.id for u in units if u.id in known.place]
+        table.update(zip(have, known.take(have), strict=True))
+    missing = list({u.id: u for u in units if u.id not in table}.values())
+    for found, vector in zip(missing, embed_units(builder, missing, tell), strict=True):
+        table[found.id] = vector
+    match = agreement(builder, light, PROBE_TEXTS)
+    if match < 0.999:
+        raise EmbedderError(
+            f"The query engine '{light.engine}' does not agree with '{builder.engine}' (cosine {match:.4f}).",
+            "Reinstall the pinned packages with 'make install'.",
+        )
+    ids = [u.id for u in units]
+    merged = Vectors(name=builder.name, weights=builder.weights, agreement=match, ids=ids, matrix=np.stack([table[i] for i in ids]))
+    return merged.matrix.astype(np.float32), merged
+
+
+def embed_units(embedder: Embedder, units: list[Unit], tell: Progress, batch: int = 256) -> list[NDArray[np.float32]]:
+    """Asks are embedded as questions (question against question is symmetric), the rest as passages."""
+    order = sorted(range(len(units)), key=lambda i: (units[i].kind == "ask", len(units[i].text)))
+    found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(units)
+    for at in range(0, len(order), batch):
+        some = order[at : at + batch]
+        for asks in (False, True):
+            part = [i for i in some if (units[i].kind == "ask") == asks]
+            if part:
+                texts = [units[i].text for i in part]
+                rows = embedder.queries(texts) if asks else embedder.passages(texts)
+                for i, vector in zip(part, rows, strict=True):
+                    found[i] = vector
+        tell("embedding", min(at + batch, len(order)), len(order))
+    return found
+
+
+def _known(settings: Settings) -> Vectors | None:
+    """Vectors that exist already: the shipped ones, with those of the index in use (same weights) added."""
+    shipped = read_vectors(settings.shipped_dir)
+    try:
+        folder, manifest = read_current(settings)
+        ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
+        matrix = np.load(folder / "vectors.npy", allow_pickle=False)
+    except (UdeassistError, OSError, ValueError):
+        return shipped
+    if len(ids) != len(matrix):
+        return shipped
+    current = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, matrix)
+    if shipped is None or shipped.weights != current.weights:
+        return current
+    return shipped.joined(current)
+
+
+def _swap(index_dir: Path, beside: Path) -> None:
+    name = f"gen-{uuid.uuid4().hex[:8]}"
+    beside.rename(index_dir / name)
+    pointer = index_dir / "current.new"
+    pointer.write_text(name, encoding="utf-8")
+    pointer.replace(index_dir / "current")
+    for old in index_dir.glob("gen-*"):
+        if old.name != name:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _locked(index_dir: Path) -> Iterator[None]:
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(index_dir / "lock", timeout=LOCK_SECONDS)
+        holder = index_dir / "lock.holder"
+        try:
+            lock.acquire()
+        except Timeout:
+            who = holder.read_text(encoding="utf-8") if holder.is_file() else "another process"
+            raise IndexBusy(f"The index is being built by {who}.", "Wait until it is done, then try again.") from None
+        try:
+            holder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
+            for rest in index_dir.glob("new-*"):
+                shutil.rmtree(rest, ignore_errors=True)
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()
+    except OSError as problem:
+        raise _unwritable(index_dir, problem) from problem
+
+
+def _unwritable(folder: Path, problem: OSError) -> WorldError:
+    return WorldError(
+        f"The folder {folder} cannot be written ({problem.strerror or type(problem).__name__}).",
+        "Free space or permissions there, or set UDEASSIST_DATA_DIR to another folder.",
+    )

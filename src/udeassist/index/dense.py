@@ -1,0 +1,69 @@
+"""Vectors <-> Chroma: the one place that knows chromadb. Above this line everyone thinks in similarity."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udeassist.errors import IndexDamaged
+
+NAME = "units"
+BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
+
+
+def write_vectors(folder: Path, vectors: NDArray[np.float32], rows: Sequence[int], done: Any = None) -> None:
+    """Make a new collection in an empty folder; vector i stands for statement rows[i]. Cosine space."""
+    client = _client(folder)
+    collection = client.create_collection(
+        NAME,
+        embedding_function=None,
+        configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
+    )
+    for at in range(0, len(rows), BATCH):
+        some = range(at, min(at + BATCH, len(rows)))
+        collection.upsert(
+            ids=[str(i) for i in some],
+            embeddings=vectors[at : some.stop],
+            metadatas=[{"row": int(rows[i])} for i in some],
+        )
+        if done is not None:
+            done(some.stop)
+
+
+class Dense:
+    """An open collection of unit vectors."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._collection = _client(folder).get_collection(NAME, embedding_function=None)
+            self.count = self._collection.count()
+        except Exception as problem:  # chromadb raises many kinds, and all mean the same to us
+            raise IndexDamaged(
+                f"The vector index in {folder} cannot be opened ({type(problem).__name__}).",
+                "Run 'udeassist index build --force'.",
+            ) from problem
+
+    def nearest(
+        self, vector: NDArray[np.float32], most: int, rows: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """(unit number, cosine similarity), best first; `rows` limits the search to these statements."""
+        where: Any = {"row": {"$in": [int(r) for r in rows]}} if rows is not None else None
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=min(most, self.count), where=where, include=["distances"]
+        )
+        distances = (found["distances"] or [[]])[0]
+        # Chroma reports cosine distance; similarity is what the rest of the house compares.
+        return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+
+
+def _client(folder: Path) -> Any:
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))

@@ -1,0 +1,44 @@
+"""Corpus -> Units: the texts that get a vector, each pointing at the one statement it stands for."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+from udeassist.corpus import Corpus
+from udeassist.schema import Record
+
+UNITS_VERSION = 2
+
+
+class Unit(Record):
+    """One text to embed. `row` is the place of its statement among all statements of the corpus."""
+
+    id: str
+    row: int
+    kind: Literal["statement", "german", "ask"]
+    text: str
+
+
+def units_of(corpus: Corpus) -> tuple[Unit, ...]:
+    """Statements (with the document's name in front), their German wordings and their asks, in corpus order.
+
+    The choice of unit is measured in docs/decisions/retrieval-unit.md. Ids come from the content, so the
+    vector of a text stays valid for as long as the text does.
+    """
+    found: list[Unit] = []
+    row = 0
+    for document in corpus.documents:
+        name = document.place if document.kind == "case" and document.place else document.title
+        for statement in document.statements:
+            found.append(_unit(row, "statement", f"{name}: {statement.text}"))
+            if statement.german:
+                found.append(_unit(row, "german", f"{name}: {statement.german}"))
+            found.extend(_unit(row, "ask", ask) for ask in statement.asks)
+            row += 1
+    return tuple(found)
+
+
+def _unit(row: int, kind: Literal["statement", "german", "ask"], text: str) -> Unit:
+    digest = hashlib.blake2b(f"{kind == 'ask'}\0{text}".encode(), digest_size=10).hexdigest()
+    return Unit(id=digest, row=row, kind=kind, text=text)

@@ -1,0 +1,192 @@
+"""Text -> Names: the places, networks, documents and partners that a question speaks of, in any script.
+
+Known names come from the corpus (aliases, places, partners) and its list of places; names of cities that the corpus
+does not know come from a list of the world's larger cities (GeoNames, CC BY 4.0), so that a question about them can
+be declined by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from udeassist.corpus import Corpus
+from udeassist.schema import Record
+from udeassist.words import fold, words
+
+NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
+LONGEST = 8
+LANGUAGES = ("en", "de", "fr", "es", "fa")
+
+
+class Name(Record):
+    """One name found in a text. `documents` are numbers of documents that go by it; `forms` its other spellings."""
+
+    key: str
+    shown: str
+    kind: NameKind
+    documents: frozenset[int]
+    forms: tuple[str, ...]
+    start: int
+    end: int
+    repaired: bool = False
+
+
+class _Entry:
+    def __init__(self, key: str, shown: str, kind: NameKind) -> None:
+        self.key, self.shown, self.kind = key, shown, kind
+        self.documents: set[int] = set()
+        self.forms: set[str] = set()
+
+
+class Gazetteer:
+    """All names of a corpus, longest match first."""
+
+    def __init__(self, corpus: Corpus, vocabulary: frozenset[str] = frozenset()) -> None:
+        self._corpus = corpus
+        self._vocabulary = vocabulary
+        self._entries: dict[str, _Entry] = {}
+        self._by_form: dict[str, _Entry] = {}
+        self._places()
+        self._documents()
+        self._partners()
+
+    def find(self, text: str, fuzzy: bool = True) -> list[Name]:
+        """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement")."""
+        found: list[Name] = []
+        tokens = words(text)
+        at = 0
+        while at < len(tokens):
+            name = self._longest(tokens, at)
+            if name is None and fuzzy:
+                name = self._misspelt(tokens, at)
+            if name is None:
+                name = self._foreign(tokens, at, text)
+            if name is not None:
+                found.append(name)
+                at = name.end
+            else:
+                at += 1
+        return found
+
+    def _longest(self, tokens: list[str], at: int) -> Name | None:
+        for end in range(min(len(tokens), at + LONGEST), at, -1):
+            joined = " ".join(tokens[at:end])
+            entry = self._by_form.get(joined) or self._inflected(joined)
+            if entry is not None:
+                return _name(entry, at, end)
+        return None
+
+    def _inflected(self, joined: str) -> _Entry | None:
+        """German and English genitives: "Freiburgs", "Medellins"."""
+        if len(joined) > 4 and joined.endswith("s") and joined not in self._vocabulary:
+            return self._by_form.get(joined[:-1])
+        return None
+
+    def _misspelt(self, tokens: list[str], at: int) -> Name | None:
+        """A word that nobody knows, one slip (two in long words) away from a name of one word."""
+        word = tokens[at]
+        if len(word) < 5 or word in self._vocabulary or word in foreign_cities() or not word.isalpha():
+            return None
+        slips = 1 if len(word) < 8 else 2
+        best = process.extractOne(word, self._single, scorer=OSA.distance, score_cutoff=slips)
+        if best is None or best[0][0] != word[0]:
+            return None
+        return _name(self._by_form[best[0]], at, at + 1, repaired=True)
+
+    def _foreign(self, tokens: list[str], at: int, text: str) -> Name | None:
+        for end in range(min(len(tokens), at + 3), at, -1):
+            joined = " ".join(tokens[at:end])
+            city = foreign_cities().get(joined)
+            if city and not (end == at + 1 and joined in self._vocabulary) and _capital(tokens[at], text):
+                return Name(key=city, shown=city, kind="foreign", documents=frozenset(), forms=(joined,), start=at, end=end)
+        return None
+
+    @cached_property
+    def _single(self) -> list[str]:
+        return [f for f in self._by_form if " " not in f and len(f) >= 5 and not f[0].isdigit()]
+
+    def _places(self) -> None:
+        places = self._corpus.places
+        for kind, table in (("country", places.countries), ("region", places.regions)):
+            for place, forms in table.items():
+                entry = self._entry(place, place, "country" if kind == "country" else "region")
+                self._add(entry, (place, *(f for row in forms.values() for f in row)))
+                for number, document in enumerate(self._corpus.documents):
+                    value = (document.country if kind == "country" else document.region) or ""
+                    if place == value or (kind == "country" and place in re.split(r",\s*|\s+and\s+", value)):
+                        entry.documents.add(number)
+        for city, others in places.cities.items():
+            self._add(self._entry(city, city, "city"), (city, *others))
+
+    def _documents(self) -> None:
+        for number, document in enumerate(self._corpus.documents):
+            own = [*document.aliases]
+            if document.place:
+                own += re.split(r",\s*|\s+and\s+|\s*\(.*", document.place)
+            if document.kind != "case":
+                own += [document.title, re.sub(r"\s*\(.*?\)", "", document.title)]
+                own += re.findall(r"\(([^)]+)\)", document.title)
+            for form in filter(None, (o.strip() for o in own)):
+                entry = self._by_form.get(_key(form))
+                if entry is None:
+                    entry = self._entry(f"{document.id}/{form}", form, "document")
+                    self._add(entry, (form,))
+                entry.documents.add(number)
+
+    def _partners(self) -> None:
+        for number, document in enumerate(self._corpus.documents):
+            for partner in document.values("partner"):
+                entry = self._by_form.get(_key(partner))
+                if entry is None:
+                    entry = self._entry(f"partner/{partner}", partner, "partner")
+                    self._add(entry, (partner,))
+                if entry.kind == "partner":
+                    entry.documents.add(number)
+
+    def _entry(self, key: str, shown: str, kind: NameKind) -> _Entry:
+        return self._entries.setdefault(key, _Entry(key, shown, kind))
+
+    def _add(self, entry: _Entry, forms: Iterable[str]) -> None:
+        for form in forms:
+            key = _key(form)
+            if len(key) >= 2:
+                self._by_form.setdefault(key, entry)
+                entry.forms.add(key)
+
+
+@lru_cache(maxsize=1)
+def foreign_cities() -> dict[str, str]:
+    """Folded name -> English name of the world's larger cities."""
+    text = (files("udeassist") / "_places" / "cities.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines() if "\t" in line)
+
+
+def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:
+    return Name(
+        key=entry.key,
+        shown=entry.shown,
+        kind=entry.kind,
+        documents=frozenset(entry.documents),
+        forms=tuple(sorted(entry.forms)),
+        start=start,
+        end=end,
+        repaired=repaired,
+    )
+
+
+def _capital(token: str, text: str) -> bool:
+    """Written with a capital where it stands, or in a script without capitals, or all of the text is lower case."""
+    if not token.isascii() or text == text.lower():
+        return True
+    return any(fold(w)[: len(token)] == token and w[:1].isupper() for w in re.findall(r"\w+", text))
+
+
+def _key(form: str) -> str:
+    return " ".join(words(form))

@@ -1,0 +1,53 @@
+"""What a question says, taken apart: the record that `understand` makes and retrieval and drafting read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from udeassist.names import Name
+from udeassist.schema import Question, QuestionKind, Record
+
+Scope = Literal["in", "task", "opinion", "live", "order", "smalltalk"]
+Target = Literal["case", "network", "instrument", "concept"]
+
+
+class Item(Record):
+    """A content word or phrase of a question: its stems, the concepts it stands for and how much it tells (idf)."""
+
+    shown: str
+    terms: tuple[str, ...]
+    concepts: tuple[str, ...]
+    weight: float
+    known: bool
+    attribute: bool = False
+
+
+class Reading(Record):
+    """A question taken apart.
+
+    `wanted` is the type of answer asked for (see `asked.expected`); `names` what it names; `items` what else it
+    says; `numbers` its figures and years; `target` what kind of document a list asks for.
+    """
+
+    question: Question
+    kind: QuestionKind
+    scope: Scope
+    wanted: str
+    names: tuple[Name, ...]
+    items: tuple[Item, ...]
+    numbers: tuple[str, ...]
+    head: Item | None = None
+    target: Target | None = None
+    themes: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    claim: str | None = None
+
+    @property
+    def places(self) -> tuple[Name, ...]:
+        """Names that tie an answer to certain documents: all but countries, regions and foreign cities."""
+        return tuple(n for n in self.names if n.kind in ("document", "city", "partner"))
+
+    @property
+    def foreign(self) -> tuple[Name, ...]:
+        """Cities that the corpus does not know."""
+        return tuple(n for n in self.names if n.kind == "foreign")

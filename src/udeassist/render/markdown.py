@@ -1,0 +1,112 @@
+"""Answer -> Markdown: verdict first, each sentence with its source numbers, cautions in the same breath."""
+
+from __future__ import annotations
+
+import re
+
+from udeassist.phrases import say
+from udeassist.schema import Answer, CitedSource, Claim
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def as_markdown(answer: Answer, links: bool = False) -> str:
+    """What people see. With `links` the source numbers are superscript links to #s<n>, else [n].
+
+    Every sentence is a claim, a caution with its source, or one of the sentences in `phrases`.
+    """
+    language = answer.question.language
+    if answer.decline is not None:
+        return _declined(answer)
+    parts = []
+    if answer.verdict:
+        parts.append(f"**{say(answer.verdict, language)}**")
+    if answer.kind == "list" and answer.total and len({c.group for c in answer.claims}) > 1:
+        shown = len(answer.claims)
+        key = "list_all" if shown >= answer.total else "list_some"
+        parts.append(say(key, language, total=answer.total, shown=shown))
+    parts.append(_body(answer, links))
+    parts += [f"*{say('conflict', language, about=escape(c.about))}*" for c in answer.conflicts]
+    parts += [_open(part, language) for part in answer.open_parts]
+    return "\n\n".join(p for p in parts if p)
+
+
+def source_line(source: CitedSource, language: str) -> str:
+    """ "Case file Braga · reported by UNESCO (2024)", or "our reading" where it is ours."""
+    head = f"{say('case_file', language)} {source.document_title}"
+    if source.reading:
+        return f"{head} · {say('our_reading', language).lower()}"
+    told = "; ".join(f"{r.publisher} ({_year(r.year, language)})" for r in source.refs)
+    return f"{head} · {say('reported_by', language)} {told}"
+
+
+def escape(text: str) -> str:
+    """Corpus text as Markdown text: nothing in it becomes markup."""
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _body(answer: Answer, links: bool) -> str:
+    groups = list(dict.fromkeys(c.group for c in answer.claims))
+    if groups == [None]:
+        lines = [_sentence(answer, i, links) for i in range(len(answer.claims))]
+        return "\n\n".join(lines)
+    if answer.kind == "compare":
+        return _table(answer, [g for g in groups if g], links)
+    return "\n".join(
+        f"- {'**' + escape(c.group) + '**: ' if c.group else ''}{_sentence(answer, i, links)}"
+        for i, c in enumerate(answer.claims)
+    )
+
+
+def _table(answer: Answer, groups: list[str], links: bool) -> str:
+    cells = {g: [i for i, c in enumerate(answer.claims) if c.group == g] for g in groups}
+    height = max(len(v) for v in cells.values())
+    lines = ["| " + " | ".join(escape(g) for g in groups) + " |", "|" + " --- |" * len(groups)]
+    for row in range(height):
+        line = [_sentence(answer, cells[g][row], links) if row < len(cells[g]) else " " for g in groups]
+        lines.append("| " + " | ".join(line) + " |")
+    return "\n".join(lines)
+
+
+def _sentence(answer: Answer, number: int, links: bool) -> str:
+    claim = answer.claims[number]
+    language = answer.question.language
+    cautions = [c for c in answer.cautions if c.claim == number]
+    lead = f"*{say('our_reading', language)}:* " if _reading(answer, claim) else ""
+    text = lead + escape(claim.text) + _marks(claim, links)
+    for caution in cautions:
+        text += f" **{say('caution', language)}:** {escape(caution.text)}{_mark(caution.n, links)}"
+    return text
+
+
+def _reading(answer: Answer, claim: Claim) -> bool:
+    cited = {c.n for c in claim.citations}
+    return any(s.reading for s in answer.sources if s.n in cited)
+
+
+def _marks(claim: Claim, links: bool) -> str:
+    return "".join(_mark(n, links) for n in dict.fromkeys(c.n for c in claim.citations))
+
+
+def _mark(n: int, links: bool) -> str:
+    return f'<sup><a href="#s{n}">{n}</a></sup>' if links else f" [{n}]"
+
+
+def _open(part: str, language: str) -> str:
+    return escape(part) if part.endswith(".") else escape(say("open_part", language, part=part))
+
+
+def _declined(answer: Answer) -> str:
+    language = answer.question.language
+    assert answer.decline is not None
+    head = "out_of_scope_head" if answer.reason == "out_of_scope" else "say_nothing"
+    lines = [f"**{say(head, language)}** {escape(answer.decline.detail)}"]
+    if answer.decline.hint:
+        lines.append(escape(answer.decline.hint))
+    if answer.nearest:
+        lines.append("\n".join(f"- {escape(n.title)} ({escape(n.why)})" for n in answer.nearest))
+    return "\n\n".join(lines)
+
+
+def _year(year: str | None, language: str) -> str:
+    return say("undated", language) if year in (None, "n.d.") else str(year)

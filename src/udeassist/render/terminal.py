@@ -1,0 +1,41 @@
+"""Answer -> plain text for a terminal: the answer, then its sources."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from udeassist.phrases import say
+from udeassist.render.markdown import as_markdown, source_line
+from udeassist.schema import Answer
+
+WIDTH = 88
+
+
+def as_terminal(answer: Answer, width: int = WIDTH) -> str:
+    """Wrapped text without markup; each source with the quoted words, who reports them and where."""
+    language = answer.question.language
+    blocks = [_wrap(_plain(p), width) for p in re.split(r"\n\n|\n(?=- )", as_markdown(answer))]
+    if answer.sources:
+        blocks.append(say("sources", language))
+        for source in answer.sources:
+            blocks.append(_wrap(f"[{source.n}] {source_line(source, language)}", width, "    "))
+            links = [r.url for r in source.refs if r.url]
+            blocks[-1] += "".join(f"\n    {url}" for url in links)
+    blocks += [_wrap(f"({notice})", width) for notice in answer.notices]
+    return "\n\n".join(blocks)
+
+
+def _plain(text: str) -> str:
+    if text.startswith("| "):
+        rows = [line for line in text.splitlines() if not set(line) <= set("| -")]
+        text = "\n".join(" — ".join(c.strip() for c in line.strip("|").split(" | ") if c.strip()) for line in rows)
+    return re.sub(r"\\([\\`*_\[\]<>|#~])", r"\1", re.sub(r"(?<!\\)\*{1,2}", "", text))
+
+
+def _wrap(text: str, width: int, indent: str = "") -> str:
+    hang = "  " if text.startswith("- ") else indent
+    return "\n".join(
+        textwrap.fill(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )

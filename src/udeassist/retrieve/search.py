@@ -1,0 +1,161 @@
+"""Reading + vector -> Found: dense and lexical candidates, judged and ranked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udeassist.index import Index
+from udeassist.reading import Reading
+from udeassist.retrieve.score import calibration
+from udeassist.retrieve.signals import SIGNALS, Judge, Signals
+from udeassist.schema import Filter, Hit
+
+DENSE = 100  # units; a statement has about six, so some forty statements
+LEXICAL = 20
+NAMED = 160  # rows of named documents that are looked at one by one
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that may answer. `probability` is calibrated; `similarity` the best cosine."""
+
+    row: int
+    document: int
+    probability: float
+    similarity: float
+    signals: Signals
+    found_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Candidates best first, of all rows that passed the filters (`allowed`, None for all)."""
+
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    allowed: frozenset[int] | None
+    searched: int
+
+
+class Retriever:
+    """Searches one index."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.judge = Judge(index.catalogue, index.corpus.documents)
+
+    def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
+        """Candidates for a reading; `vector` is the embedded question, length 1."""
+        index = self.index
+        allowed = self._allowed(reading.question.filters)
+        rows = sorted(r for d in allowed for r in index.catalogue.rows_of[d]) if allowed is not None else None
+        if rows == []:
+            return Found(reading, (), allowed, 0)
+        scores = index.lexical.scores([t for i in reading.items for t in i.terms] + self._name_terms(reading))
+        similar = index.nearest(vector, DENSE, rows)
+        named = self._named(reading, allowed)
+        best_words = self._best_words(scores, allowed)
+        more = [r for r in dict.fromkeys([*named, *best_words]) if r not in similar or 0.0 in similar[r]]
+        if more:
+            for row, (text, ask) in index.nearest(vector, 8 * len(more), more).items():
+                old = similar.get(row, (0.0, 0.0))
+                similar[row] = (max(text, old[0]), max(ask, old[1]))
+        top = float(scores.max()) if len(scores) else 0.0
+        candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
+        searched = len(allowed) if allowed is not None else len(index.corpus.documents)
+        return Found(reading, candidates, allowed, searched)
+
+    def _judged(
+        self,
+        reading: Reading,
+        similar: dict[int, tuple[float, float]],
+        lexical: NDArray[np.float32],
+        named: set[int],
+        best_words: set[int],
+    ) -> tuple[Candidate, ...]:
+        cards = self.index.catalogue.cards
+        best: dict[int, float] = {}
+        for row, (_, ask) in similar.items():
+            best[cards[row].document] = max(ask, best.get(cards[row].document, 0.0))
+        ranked = sorted(best.values(), reverse=True) + [0.0, 0.0]
+        scale = calibration(_group(reading.question.language))
+        found = []
+        for row, (text, ask) in similar.items():
+            document = cards[row].document
+            elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
+            signals = self.judge.signals(reading, row, text, ask, float(lexical[row]), elsewhere)
+            ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
+            found.append(Candidate(row, document, scale.probability(signals), max(text, ask), signals, ways))
+        return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
+
+    def _named(self, reading: Reading, allowed: frozenset[int] | None) -> list[int]:
+        """Rows of the documents that all named things share, else of each that is named."""
+        groups = [n.documents for n in reading.places if n.documents]
+        if not groups:
+            return []
+        shared = frozenset.intersection(*groups) or frozenset.union(*groups)
+        if allowed is not None:
+            shared &= allowed
+        rows = [r for d in sorted(shared) for r in self.index.catalogue.rows_of[d]]
+        return rows[:NAMED]
+
+    def _best_words(self, scores: NDArray[np.float32], allowed: frozenset[int] | None) -> list[int]:
+        order = np.argsort(-scores, kind="stable")[: LEXICAL * (1 if allowed is None else 4)]
+        cards = self.index.catalogue.cards
+        kept = [int(r) for r in order if scores[r] > 0 and (allowed is None or cards[int(r)].document in allowed)]
+        return kept[:LEXICAL]
+
+    def _name_terms(self, reading: Reading) -> list[str]:
+        return [w for n in reading.names for w in n.forms[0].split()] if reading.names else []
+
+    def _allowed(self, filters: tuple[Filter, ...]) -> frozenset[int] | None:
+        if not filters:
+            return None
+        kept = set(range(len(self.index.corpus.documents)))
+        for field in {f.field for f in filters}:
+            values = {f.value for f in filters if f.field == field}
+            kept &= {n for n, d in enumerate(self.index.corpus.documents) if values & set(facets(d)[field])}
+        return frozenset(kept)
+
+    def structure(self, reading: Reading, rows: list[int]) -> tuple[Candidate, ...]:
+        """Rows that were found by structure alone (a theme, a known disagreement), as candidates."""
+        cards = self.index.catalogue.cards
+        nothing = Signals(*([0.0] * len(SIGNALS)))
+        return tuple(Candidate(r, cards[r].document, 0.0, 0.0, nothing, ("structure",)) for r in rows)
+
+    def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
+        """Candidates as records for the evidence."""
+        cards, documents = self.index.catalogue.cards, self.index.corpus.documents
+        return tuple(
+            Hit(
+                document_id=documents[c.document].id,
+                statement=cards[c.row].statement,
+                similarity=round(min(1.0, c.similarity), 6),
+                score=round(c.probability, 6),
+                found_by=c.found_by,  # type: ignore[arg-type]
+            )
+            for c in candidates
+        )
+
+
+def facets(document: object) -> dict[str, tuple[str, ...]]:
+    """Values of a document for each field that a filter may name."""
+    from udeassist.schema import Document
+
+    assert isinstance(document, Document)
+    countries = tuple(c.strip() for c in (document.country or "").replace(" and ", ",").split(",") if c.strip())
+    return {
+        "theme": document.values("theme"),
+        "network": document.values("network"),
+        "kind": (document.kind,),
+        "document": (document.id,),
+        "country": countries,
+        "region": (document.region,) if document.region else (),
+    }
+
+
+def _group(language: str) -> str:
+    return language if language in ("en", "de") else "other"

@@ -1,0 +1,132 @@
+"""Reading x statement -> Signals: the numbers by which one judges whether the statement answers the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from udeassist.catalogue import Catalogue
+from udeassist.names import Name
+from udeassist.reading import Item, Reading
+from udeassist.schema import Document
+
+
+class Signals(NamedTuple):
+    """All in 0..1 unless said otherwise; the order is the order of the coefficients in the calibration file."""
+
+    ask: float  # similarity to the best ask, rescaled from the model's narrow band
+    text: float  # similarity to the statement itself, rescaled likewise
+    lexical: float  # BM25, as a share of the best row for this question
+    covered: float  # share of the question's content (by idf) that the statement covers
+    covered_here: float  # the same for the whole document
+    uncovered: float  # weight of the heaviest content word that the statement does not cover
+    uncovered_here: float  # the same for the whole document
+    names: float  # share of the named things that the statement is about or mentions
+    type_fits: float  # 1 the statement serves the wanted type of answer, 0 it does not, 0.5 nothing special is wanted
+    head: float  # 1 the counted thing is covered ("how many *members*"), 0 not, 0.5 nothing is counted
+    attribute: float  # 1 an attribute is asked for (cost, population) and not covered
+    numbers: float  # share of the question's figures that stand in the statement; 0.5 without figures
+    lead: float  # how far the ask similarity is ahead of the best one in other documents, -1..1
+    unknown: float  # 1 a content word is known to neither corpus nor thesaurus
+
+
+SIGNALS = Signals._fields
+FLOOR, CEILING = 0.78, 0.96  # multilingual e5 cosines of unrelated and of equal questions
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which items a set of terms and concepts covers."""
+
+    share: float
+    heaviest: float
+    missing: tuple[Item, ...]
+
+
+def rescale(similarity: float) -> float:
+    """A cosine on the scale on which it tells something."""
+    return min(1.0, max(0.0, (similarity - FLOOR) / (CEILING - FLOOR)))
+
+
+def coverage(items: tuple[Item, ...], terms: frozenset[str], concepts: frozenset[str]) -> Coverage:
+    """How much of the items' weight is covered; no items count as fully covered."""
+    missing = tuple(i for i in items if not covers(i, terms, concepts))
+    total = sum(i.weight for i in items)
+    lost = sum(i.weight for i in missing)
+    return Coverage(
+        share=1.0 if not total else 1.0 - lost / total,
+        heaviest=max((i.weight for i in missing), default=0.0),
+        missing=missing,
+    )
+
+
+def covers(item: Item, terms: frozenset[str], concepts: frozenset[str]) -> bool:
+    """A phrase is covered by any of its concepts or, a single word, by its stem."""
+    if any(c in concepts for c in item.concepts):
+        return True
+    if " " in item.shown:
+        return all(t in terms for t in item.terms[:1]) and sum(t in terms for t in item.terms) * 2 >= len(item.terms)
+    return any(t in terms for t in item.terms)
+
+
+class Judge:
+    """Computes signals against one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
+        self._catalogue = catalogue
+        self._documents = documents
+        everything: dict[int, tuple[set[str], set[str]]] = {}
+        for card, terms, concepts in zip(catalogue.cards, catalogue.terms, catalogue.concepts, strict=True):
+            both = everything.setdefault(card.document, (set(), set()))
+            both[0].update(terms)
+            both[1].update(concepts)
+        self._whole = {d: (frozenset(t), frozenset(c)) for d, (t, c) in everything.items()}
+
+    def holds(self, row: int, name: Name) -> bool:
+        """The statement belongs to a document of that name, or mentions it."""
+        card = self._catalogue.cards[row]
+        return card.document in name.documents or any(f" {form} " in card.text for form in name.forms)
+
+    def covered(self, row: int, items: tuple[Item, ...]) -> Coverage:
+        """Coverage by the statement with its asks, title and aliases."""
+        return coverage(items, self._catalogue.terms[row], self._catalogue.concepts[row])
+
+    def covered_by_document(self, document: int, items: tuple[Item, ...]) -> Coverage:
+        """Coverage by all statements of a document."""
+        return coverage(items, *self._whole[document])
+
+    def signals(
+        self, reading: Reading, row: int, text: float, ask: float, lexical: float, elsewhere: float
+    ) -> Signals:
+        """All signals of one statement; `text` and `ask` are cosines, `elsewhere` the best ask cosine of other documents."""
+        card = self._catalogue.cards[row]
+        terms, concepts = self._catalogue.terms[row], self._catalogue.concepts[row]
+        here = coverage(reading.items, terms, concepts)
+        whole = coverage(reading.items, *self._whole[card.document])
+        bound = [n for n in reading.names if n.kind != "foreign"]
+        numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
+        wanted = reading.wanted
+        special = wanted in ("count", "money", "when", "who", "where", "why")
+        return Signals(
+            ask=rescale(ask),
+            text=rescale(text + 0.03),
+            lexical=lexical,
+            covered=here.share,
+            covered_here=whole.share,
+            uncovered=here.heaviest,
+            uncovered_here=whole.heaviest,
+            names=sum(self.holds(row, n) for n in bound) / len(bound) if bound else 1.0,
+            type_fits=(1.0 if _serves(wanted, card.types) else 0.0) if special else 0.5,
+            head=0.5 if reading.head is None else float(covers(reading.head, terms, concepts)),
+            attribute=float(any(i.attribute for i in here.missing)),
+            numbers=sum(numbers) / len(numbers) if numbers else 0.5,
+            lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
+            unknown=float(any(not i.known for i in reading.items)),
+        )
+
+
+def _serves(wanted: str, types: tuple[str, ...]) -> bool:
+    if wanted in types:
+        return True
+    near = {"money": ("count",), "count": ("money",), "where": ("which", "who"), "who": ("which",), "why": ("how", "what")}
+    return any(t in types for t in near.get(wanted, ()))

@@ -1,0 +1,7 @@
+"""Question -> Reading: kind, scope, names, content words, wanted type of answer."""
+
+from udeassist.understand.follow_up import stand_alone
+from udeassist.understand.parts import split
+from udeassist.understand.read import Reader
+
+__all__ = ["Reader", "split", "stand_alone"]

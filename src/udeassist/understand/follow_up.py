@@ -1,0 +1,81 @@
+"""Question + earlier turns -> a question that stands alone, by carrying over who and what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from udeassist.names import Gazetteer, Name
+from udeassist.schema import Turn
+from udeassist.understand import forms
+from udeassist.words import fold, words
+
+MOST_TURNS = 6
+
+
+def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str:
+    """The question with what it leaves out taken from earlier questions of the same person.
+
+    * "And Lisbon?" asks the previous question of another place: the place is exchanged.
+    * "Who paid for it?" asks something else of the same thing: what was named before is put in brackets.
+    * A question that names its own subject and has no pronoun stays as it is.
+    Only what the user said is used; answers may be missing or forged.
+    """
+    asked = [t.content for t in history if t.role == "user" and t.content.strip()][-MOST_TURNS:]
+    if not asked:
+        return text
+    folded = fold(text).strip(" ?!.¿¡؟")
+    here = _subjects(gazetteer.find(text))
+    before, earlier = _last_with_subject(asked, gazetteer)
+    if forms.ELLIPSIS.search(folded) and here and len(words(text)) <= 7 and not _verbal(folded):
+        return _exchange(earlier, before, here, text)
+    needs = not here or (forms.PRONOUN.search(folded) is not None and len(here) < 2 and forms.ELLIPSIS.search(folded) is not None)
+    if not needs or not before:
+        return text
+    missing = [n for n in before if n.key not in {h.key for h in here}]
+    shown = ", ".join(dict.fromkeys(_as_written(n, earlier) for n in missing[:2]))
+    return f"{text.strip()} ({shown})" if shown else text
+
+
+def _subjects(names: list[Name]) -> list[Name]:
+    return [n for n in names if n.kind in ("document", "city", "foreign", "partner", "country", "region")]
+
+
+def _last_with_subject(asked: list[str], gazetteer: Gazetteer) -> tuple[list[Name], str]:
+    for text in reversed(asked):
+        names = _subjects(gazetteer.find(text))
+        if names:
+            return names, text
+    return [], asked[-1]
+
+
+def _verbal(folded: str) -> bool:
+    """Does the short question ask something of its own ("and who founded C40?")?"""
+    rest = folded.split()
+    asks = {"who", "when", "why", "how", "where", "which", "wer", "wann", "warum", "wie", "wo", "welche", "qui", "quand", "quien", "cuando"}
+    about = " ".join(rest[:2]) in ("what about", "how about")
+    return not about and any(w in asks for w in rest)
+
+
+def _exchange(earlier: str, before: list[Name], here: list[Name], text: str) -> str:
+    """The earlier question with its (first fitting) name exchanged for the new one."""
+    same = [n for n in before if n.kind == here[0].kind] or [n for n in before if n.kind in ("document", "city")] or before
+    if not same:
+        return f"{earlier.strip(' ?')} ({text.strip(' ?')})?"
+    spans = _spans(earlier)
+    first, last = spans[same[0].start], spans[min(same[0].end, len(spans)) - 1]
+    return earlier[: first[0]] + _as_written(here[0], text) + earlier[last[1] :]
+
+
+def _as_written(name: Name, text: str) -> str:
+    spans = _spans(text)
+    if name.start < len(spans) and name.end <= len(spans):
+        return text[spans[name.start][0] : spans[name.end - 1][1]].removesuffix("'s")
+    return name.shown
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where each of `words(text)` stands; falls back to blanks where folding changes the count."""
+    import re
+
+    found = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text)]
+    return found

@@ -1,0 +1,170 @@
+"""The forms of questions in five languages, as patterns over folded text.
+
+One table a purpose, one row a language, so that a language can be added in one place. Nothing here names a case.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*rows: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row})" for row in rows))
+
+
+TASK = _any(
+    r"\b(?:write|compose|draft|translate|paraphrase|rewrite|proofread|rhyme|sing|calculate|compute|code|program|debug)\b"
+    r"(?! (?:agreement|declaration|plan|strategy))(?=.*\b(?:me|a|an|my|the|us|this|it|'|\"|in|into|as)\b)"
+    r"|\b(?:poem|haiku|joke|limerick|song|lyrics|python|javascript|sql|recipe|essay|press release for|speech for|cover letter)\b"
+    r"|\bbook (?:me )?(?:a |an )?(?:flight|hotel|room|table)\b|\bsend (?:an? )?e-?mail\b|\bremind me\b",
+    r"\b(?:schreib|schreibe|schreiben sie|verfasse|verfassen sie|dichte|ubersetze|ubersetz|programmiere|formuliere|berechne)\b"
+    r"|\b(?:gedicht|witz|rezept|rede fur|pressemitteilung fur|aufsatz)\b|\bbuche\b",
+    r"\b(?:ecris|ecrivez|redige|redigez|traduis|traduisez|calcule|compose)\b|\b(?:poeme|blague|recette|chanson)\b",
+    r"\b(?:escribe|escribeme|escriba|redacta|traduce|traduzca|calcula|compon)\b|\b(?:poema|chiste|receta|cancion)\b",
+    r"بنویس|ترجمه کن|شعر|جوک|لطیفه|بسرای",
+)
+ORDER = _any(
+    r"\bignore (?:all|any|the|your|previous|prior|above)\b|\bdisregard (?:all|the|your|previous)\b|\bsystem prompt\b"
+    r"|\byou are now\b|\bpretend (?:to|that|you)\b|\breveal your\b|\bjailbreak\b|\bact as\b|\bforget (?:all|your|everything)\b"
+    r"|\bwithout (?:any )?(?:sources|citations)\b|\bdeveloper mode\b|\brepeat (?:the|your) (?:instructions|prompt)",
+    r"\bignorier\w*\b|\bvergiss (?:alle|deine|die)\b|\bdu bist (?:jetzt|nun)\b|\btu so als\b|\bsystemprompt\b|\bohne quellen\b",
+    r"\bignore[rz]? (?:les|tes|vos|toutes)\b|\boublie[rz]? (?:les|tes|vos|tout)\b|\btu es maintenant\b",
+    r"\bignora (?:las|tus|todas)\b|\bolvida (?:las|tus|todo)\b|\bahora eres\b",
+    r"نادیده بگیر|فراموش کن",
+)
+OPINION = _any(
+    r"\b(?:should|ought) (?:we|i|our|my|the (?:city|council|mayor|town)|[a-z]+) (?!be\b.*\bread\b)"
+    r"|\bwhat (?:do|would) you (?:think|recommend|advise|suggest)\b|\bdo you (?:think|believe|like|prefer|agree)\b"
+    r"|\byour (?:opinion|view|favou?rite|advice)\b|\bis it (?:worth|wise|right|good|better|ethical|fair|moral)\b"
+    r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b"
+    r"|\bwhich (?:mayor|city|twinning|country|party) is (?:the )?(?:best|better|worst|nicest|most beautiful)\b",
+    r"\b(?:soll|sollen|sollte|sollten) (?:wir|ich|unsere?|die stadt|der rat|man)\b|\bwas (?:halten sie|haltst du|meinst du|meinen sie)\b"
+    r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
+    r"|\bglaubst du\b|\bgute idee\b|\bfinden sie\b|\bfindest du\b",
+    r"\b(?:devons|devrions|doit|devrait)[- ](?:nous|on|notre|la ville|il|je)\b|\b(?:notre|la) (?:ville|mairie|commune) (?:devrait|doit)\b"
+    r"|\bque (?:pensez|penses)\b|\b(?:votre|ton) avis\b|\bfaut-il\b|\best-ce une bonne idee\b",
+    r"\bdeber(?:ia|iamos|iais|ian)\b|\bdebemos\b|\bque (?:opinas|opina|piensas|piensa|recomiendas)\b|\b(?:tu|su) opinion\b|\bes buena idea\b|\bconviene que\b",
+    r"به نظر (?:شما|تو)|نظر شما|نظرت|ایا باید|بهتر است|باید .*(?:کنیم|شویم|بکنیم)",
+)
+LIVE = _any(
+    r"\bweather\b|\bforecast for\b|\b(?:phone|telephone|mobile) (?:number)?\b|\be-?mail address\b|\bopening hours\b|\bcontact (?:details|data|person)\b"
+    r"|\bwho(?: i|')s (?:now |currently |today )?(?:the )?(?:current |present |new |acting )?(?:lord )?(?:mayor|head|director|president|secretary|chair\w*|deputy)\b(?!.*\b(?:when|in (?:19|20)\d\d|at the time)\b)"
+    r"|\b(?:current|present|today's|incumbent) (?:lord )?(?:mayor|mayors|deputy mayor|secretary[- ]general|president|director)\b"
+    r"|\bwhat time is it\b|\bexchange rate\b|\bstock price\b|\btomorrow\b|\bthis (?:week|weekend|evening)\b|\bright now\b.*\b(?:mayor|happening)\b|\blatest news\b"
+    r"|\b(?:mayor|president|director|head) (?:of [\w\s]+ )?(?:right now|at the moment|these days|today|currently|now)\b",
+    r"\bwetter\b|\btelefonnummer\b|\be-?mail-?adresse\b|\boffnungszeiten\b|\bkontaktdaten\b|\bansprechpartner\w*\b"
+    r"|\bwer ist (?:derzeit |aktuell |gerade |heute |jetzt |momentan )?(?:der |die |das )?(?:aktuelle[rn]? |derzeitige[rn]? |jetzige[rn]? |amtierende[rn]? )?(?:ober)?(?:burgermeister|burgermeisterin|prasident|prasidentin|direktor|direktorin|generalsekretar\w*|vorsitzende\w*)\b"
+    r"|\b(?:aktuelle[rn]?|derzeitige[rn]?|amtierende[rn]?) (?:ober)?burgermeister\w*\b|\bmorgen (?:fruh|abend)\b|\bwie spat\b|\bwechselkurs\b",
+    r"\bmeteo\b|\bquel temps\b|\bnumero de telephone\b|\bqui est (?:l'actuel(?:le)? |actuellement )?(?:le |la )?maire\b|\bmaire actuel(?:le)?\b|\badresse (?:e-?mail|electronique)\b",
+    r"\bque tiempo hace\b|\bclima (?:de )?(?:hoy|manana)\b|\btelefono\b|\bquien es (?:actualmente )?(?:el |la )?(?:actual )?alcald(?:e|esa)\b|\balcald(?:e|esa) actual\b|\bcorreo electronico\b",
+    r"هوا(?:ی| ).*(?:امروز|فردا|چطور)|اب و هوای|شماره تلفن|ایمیل|شهردار (?:فعلی|کنونی|حال حاضر)|شهردار .*(?:الان|اکنون|کیست|چه کسی است)",
+)
+SMALLTALK = re.compile(
+    r"^(?:hi|hello|hey|hallo|moin|guten (?:tag|morgen)|bonjour|salut|hola|buenos dias|سلام|thanks?|thank you|danke|merci|gracias|ok|okay|test|help|hilfe"
+    r"|who are you|wer bist du|what can you do|was kannst du|how are you|wie geht es dir|wie gehts)[\s!.?]*(?:there|udeassist)?[\s!.?]*$"
+)
+VERIFY = _any(
+    r"\bis it (?:really |actually )?(?:true|correct|right|the case|a fact) that\b|\bis it (?:true|correct|right)\b|\b(?:true or false|fact[- ]?check|verify)\b"
+    r"|\bi (?:heard|read|was told|believe|think|thought)\b.*(?:\btrue\b|\bright\b|\bcorrect\b|\bcan that be\b|\?)|\b(?:right|correct|true)\s*\?\s*$"
+    r"|\b(?:is|was) (?:the|that|this) (?:claim|statement)\b|\bdoes it hold\b|\bcan that be\b|^(?:so )?(?:is|are|was|were|did|does|do|has|have|had) ",
+    r"\bstimmt (?:es|das|die|der)\b|\bist es (?:wahr|richtig|korrekt)\b|\btrifft es zu\b|\bist (?:das|die) (?:aussage|behauptung)\b|\b(?:richtig|stimmts?|oder)\s*\?\s*$"
+    r"|^(?:ist|sind|war|waren|hat|haben|hatte|wurde|wurden|gehort|gehoren|trat|nimmt|nahm|mussen|muss|darf|durfen|kann|konnen|gilt|fand|bekam|erhielt|zahlt|zahlen|verlangt|gab es|gibt es)\b"
+    r"|\bich habe (?:gehort|gelesen)\b",
+    r"\best-ce (?:vrai|exact|correct)\b|\best-il (?:vrai|exact)\b|^est-ce (?:que|qu')|\bvrai ou faux\b|\bn'est-ce pas\s*\?",
+    r"\bes (?:cierto|verdad|correcto|verdadero)\b|^(?:es|fue|son|fueron|ha|han|tiene|participo|pertenece) |\bverdad\s*\?\s*$|\bno es cierto\b",
+    r"^(?:ایا)\b|درست است|صحت دارد|حقیقت دارد|صحیح است",
+)
+# "Can we / may a village join" asks for conditions, and "Can you tell me" is politeness: neither is a claim to check.
+POLITE = re.compile(
+    r"^(?:please |bitte )?(?:can|could|would|will|konnen|konnten|kannst|konntest) (?:you|sie|du|we|i|wir|ich)\b(?: please| bitte)?"
+    r"|^do you (?:know|have)\b|^(?:ist|is) (?:dir|ihnen) bekannt\b|^(?:haben sie|hast du) (?:infos|informationen|beispiele|etwas)"
+    r"|^(?:are|is) there\b|^gibt es\b|^y a-t-il\b|^hay\b"
+)
+CLAIM_HEADS = re.compile(
+    r"^.*?\b(?:is it (?:really |actually )?(?:true|correct|right|the case|a fact) that|stimmt es,? dass|ist es (?:wahr|richtig|korrekt),? dass|trifft es zu,? dass"
+    r"|est-(?:ce|il) (?:vrai|exact) (?:que |qu')|es (?:cierto|verdad|correcto) que|i (?:heard|read|was told|believe|think|thought)(?: that)?|ich habe (?:gehort|gelesen),? dass|(?:ایا )?درست است که)\s*,?\s*"
+)
+COMPARE = _any(
+    r"\bcompare[sd]?\b|\bcomparison\b|\bdiffer(?:s|ence|ences|ent)?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bcontrast\b|\bagainst the\b|\bwhat (?:do|have) .* in common\b"
+    r"|\bside by side\b|\bcompared (?:to|with)\b",
+    r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b",
+    r"\bcompare[rz]?\b|\bcomparaison\b|\bdifference\b|\bpar rapport\b",
+    r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b",
+    r"مقایسه|تفاوت|فرق",
+)
+DEFINITION = _any(
+    r"^(?:so |and )?(?:what|who)(?: is|'s| are| was| were) (?:an? |the )?(?P<x>.+)$|^(?:please )?(?:define|explain)(?: to me)?(?: briefly)?(?: what)?\b|\bwhat does .* (?:mean|stand for)\b|\bdefinition of\b|\bwhat is meant by\b"
+    r"|\bmeaning of\b|^what do .* mean by\b|\btell me (?:about|what)\b",
+    r"^was (?:ist|sind|war|bedeutet|heisst|versteht man unter|meint)\b|^(?:erklar\w*|definier\w*)\b|\bdefinition\b|\bwofur steht\b|\bwas macht .* aus\b|\bausmacht\b",
+    r"^qu'?est[- ]ce qu(?:e|')|^c'est quoi\b|\bdefinition\b|\bque signifie\b|^(?:expliquez|explique)\b",
+    r"^que (?:es|son|significa)\b|^(?:define|explica)\b|\bdefinicion\b",
+    r"چیست|یعنی چه|تعریف|توضیح",
+)
+PLURAL = {
+    "case": _any(
+        r"\b(?:which|what|name|list|show|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments)\b"
+        r"|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
+        r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
+        r"\b(?:welche|welcher|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:stadte|kommunen|gemeinden|falle|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
+        r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
+        r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
+        r"کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
+    ),
+    "network": _any(
+        r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\bwhich network\b|\bwhat network\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
+        r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
+        r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
+        r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b",
+        r"کدام شبکه|چه شبکه|شبکه هایی|کدام شبکهها",
+    ),
+    "instrument": _any(
+        r"\b(?:which|what|list|name)\b[\w\s'-]{0,30}?\b(?:instruments|agreements|conventions|charters|treaties|frameworks|accords)\b",
+        r"\bwelche\b[\w\s-]{0,30}?\b(?:instrumente|abkommen|ubereinkommen|chartas|rahmenwerke|vertrage)\b",
+        r"\bquels?\b[\w\s'-]{0,30}?\b(?:instruments|accords|conventions|traites)\b",
+        r"\b(?:que|cuales)\b[\w\s-]{0,30}?\b(?:instrumentos|acuerdos|convenios|tratados)\b",
+        r"کدام توافق|کدام اسناد|چه اسنادی",
+    ),
+}
+NETWORK_FIT = _any(
+    r"\bwhich network\b.*\b(?:us|we|our|fit|fits|suit|suits|right for|join|good for|small|suitable)\b|\b(?:network|networks)\b.*\b(?:fits?|suits?|suitable|right) (?:for )?(?:us|our|a)\b|\bnetwork (?:can|could|should|may|might) (?:we|our|a)\b"
+    r"|\bwhich networks? (?:should|can|could|may) \w+ join\b",
+    r"\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:uns|wir|passt|passen|eignet|eignen|geeignet|beitreten)\b",
+    r"\bquel reseau\b.*\b(?:nous|notre|convient|adherer|rejoindre)\b",
+    r"\bque red\b.*\b(?:nos|nuestra|conviene|unirnos|adecuada)\b",
+    r"کدام شبکه.*(?:مناسب|ما|برای)",
+)
+STATUS = {
+    "ended": _any(
+        r"\b(?:ended|end|ending|terminated|dissolved|cancell?ed|scrapped|closed|broke off|wound up|stopped)\b",
+        r"\b(?:beendet\w*|aufgelost\w*|gekundigt\w*|eingestellt\w*)\b", r"\b(?:termine|rompu|dissous|fin a)\w*\b",
+        r"\b(?:terminad\w*|disuelt\w*|rompi\w*|cancelad\w*|finaliz\w*)\b", r"پایان|لغو|منحل|قطع",
+    ),
+    "paused": _any(
+        r"\b(?:paused?|suspended|suspend|frozen|froze|on hold|put on ice|dormant)\b",
+        r"\b(?:ausgesetzt\w*|ruhen\w*|ruht|pausier\w*|eingefroren\w*|auf eis)\b", r"\b(?:suspend\w+|gel\w+ (?:le|la|les)|en pause|interromp\w+)\b",
+        r"\b(?:suspend\w+|congel\w+|paus\w+|interrump\w+)\b", r"تعلیق|معلق|متوقف",
+    ),
+}  # fmt: skip
+OVERVIEW = _any(
+    r"\bwhat (?:did|does|do|has|have) (?P<x>[\w\s]+?) (?:do|done|doing|achieve|achieved)\b|\bwhat (?:was|were|is|are) (?:the )?(?:results?|achievements?|outcomes?)\b|\btell me about\b|\bwhat is (?:the )?.* case about\b|\boverview\b|\bsummari[sz]e\b|\bwhat happened\b",
+    r"\bwas (?:hat|haben|tut|tun|macht|machen|unternimmt|unternahm)\b.*\b(?:gemacht|getan|erreicht|unternommen|gegen|fur|in|mit|beim)\b|\bworum geht\b|\bzusammenfass\w*\b|\buberblick\b|\berzahl\w*\b|\bwas wurde erreicht\b",
+    r"\bqu'?(?:a|ont|est-ce qu'a) .*\b(?:fait|obtenu|realise)\b|\bparle[zr]?[- ]moi\b|\bresume\b",
+    r"\bque (?:hizo|hace|ha hecho|logro|han hecho)\b|\bhablame de\b|\bresumen\b",
+    r"چه کار|چه اقدام|چه دستاورد|درباره .* بگو",
+)
+ELLIPSIS = re.compile(
+    r"^(?:and|but|or|also|und|aber|oder|auch|et|mais|ou|y|pero|o|و|اما)\b|\b(?:what|how) about\b|\bwas ist mit\b|\bwie (?:ist|sieht) es (?:mit|in)\b|\bet (?:a|pour|qu'en)\b|\by (?:en|que)\b|^(?:same|dasselbe|likewise)\b|چطور\s*\?*$"
+)
+PRONOUN = _any(
+    r"\b(?:it|its|they|their|them|he|she|his|her|him|this|that|these|those|there|then|one|ones|the (?:city|network|conference|programme|program|agreement|partnership|summit|mayor|project|meeting|declaration|office|grant|event|twinning|pact|charter|manifesto))\b",
+    r"\b(?:es|er|sie|ihn|ihm|ihr|ihre|ihren|ihrer|sein|seine|seinen|davon|dafur|damit|daran|dabei|dort|das|dies|diese|dieser|dieses|deren|dessen|denen|dazu|die (?:stadt|konferenz|partnerschaft)|der (?:gipfel|vertrag)|das (?:netzwerk|programm|projekt))\b",
+    r"\b(?:il|elle|ils|elles|lui|leur|leurs|son|sa|ses|cela|ca|y|en|cette|ce|ces)\b",
+    r"\b(?:ella|ellos|ellas|su|sus|lo|la|eso|esa|ese|esta|este|alli|ahi|ello)\b",
+    r"(?:^|\s)(?:ان|انها|او|ایشان|این|همان|انجا|اش)(?:\s|$)|(?:عضو دارد|شد\s*\?|بود\s*\?)",
+)
+QUESTION_WORDS = (
+    r"who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"
+    r"wer|wem|wen|was|wann|wo|wohin|warum|wieso|weshalb|wie|wieviel|welche[rmns]?|seit wann|mit wem|woher|wodurch|womit|worin|wofur|ist|sind|hat|haben|war|wurde|"
+    r"qui|que|quoi|quand|ou|pourquoi|comment|combien|quel(?:le)?s?|a quel(?:le)?|avec qui|par qui|qu'|"
+    r"quien(?:es)?|cuando|donde|por que|como|cuant[oa]s?|cual(?:es)?|con quien|en que|a que"
+)

@@ -1,0 +1,34 @@
+"""Question -> its parts: "Where was it signed, and what does it cost?" is two questions."""
+
+from __future__ import annotations
+
+import re
+
+from udeassist.understand.forms import QUESTION_WORDS
+from udeassist.words import fold
+
+_JOINT = re.compile(rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)")
+_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|کی|کجا|چرا|کدام")
+SHORTEST = 2
+
+
+def split(text: str) -> tuple[str, ...]:
+    """One text for each question asked, at most three; the text itself where there is only one.
+
+    A part must ask something and have two words; otherwise the text is left whole.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):
+        return (text,)
+    cuts, at = [], 0
+    for match in _JOINT.finditer(folded):
+        cuts.append(text[at : match.start()])
+        at = match.end()
+    cuts.append(text[at:])
+    parts = tuple(c.strip(" ,;") for c in cuts if c.strip(" ,;?"))
+    whole = len(parts) in (2, 3) and all(_asks(p) for p in parts)
+    return parts if whole else (text,)
+
+
+def _asks(part: str) -> bool:
+    return len(part.split()) >= SHORTEST and _ASKS.search(fold(part)) is not None
