@@ -18,11 +18,12 @@ from rapidfuzz.distance import OSA
 
 from udeassist.corpus import Corpus
 from udeassist.schema import Record
+from udeassist.tongue import MARKS
 from udeassist.words import fold, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
 LONGEST = 8
-LANGUAGES = ("en", "de", "fr", "es", "fa")
+FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
 
 
 class Name(Record):
@@ -57,17 +58,16 @@ class Gazetteer:
         self._documents()
         self._partners()
 
-    def find(self, text: str, fuzzy: bool = True) -> list[Name]:
+    def find(self, text: str) -> list[Name]:
         """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement")."""
         found: list[Name] = []
         tokens = words(text)
+        capitals = frozenset(fold(w) for w in re.findall(r"\b[A-Z][A-Z0-9]{1,3}\b", text))
         at = 0
         while at < len(tokens):
-            name = self._longest(tokens, at)
-            if name is None and fuzzy:
-                name = self._misspelt(tokens, at)
-            if name is None:
-                name = self._foreign(tokens, at, text)
+            name = (
+                self._longest(tokens, at, capitals) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
+            )
             if name is not None:
                 found.append(name)
                 at = name.end
@@ -75,9 +75,12 @@ class Gazetteer:
                 at += 1
         return found
 
-    def _longest(self, tokens: list[str], at: int) -> Name | None:
+    def _longest(self, tokens: list[str], at: int, capitals: frozenset[str]) -> Name | None:
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             joined = " ".join(tokens[at:end])
+            # "LA" and "UN" are names, "la" and "un" are articles: short ones count in capitals only
+            if len(joined) <= 3 and joined.isascii() and joined.isalpha() and joined not in capitals:
+                continue
             entry = self._by_form.get(joined) or self._inflected(joined)
             if entry is not None:
                 return _name(entry, at, end)
@@ -92,9 +95,12 @@ class Gazetteer:
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
-        if len(word) < 5 or word in self._vocabulary or word in foreign_cities() or not word.isalpha():
+        if len(word) < 5 or word in self._vocabulary or word in FUNCTION_WORDS or not word.isalpha():
             return None
-        slips = 1 if len(word) < 8 else 2
+        foreign = word in foreign_cities()
+        slips = 1 if len(word) < 9 or foreign else 2
+        if foreign and len(word) < 8:
+            return None
         best = process.extractOne(word, self._single, scorer=OSA.distance, score_cutoff=slips)
         if best is None or best[0][0] != word[0]:
             return None

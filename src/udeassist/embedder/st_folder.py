@@ -34,7 +34,7 @@ _LAYER_PARTS = {
 def write_folder(weights: WeightFile, folder: Path) -> None:
     """Writes model, tokenizer and configuration into an existing folder; `OSError` if they don't fit.
 
-    About 10 s and 1 GB of memory.
+    2 to 10 s, depending on the disk, and 600 MB of memory.
     """
     from safetensors import SafetensorError
     from safetensors.numpy import save_file

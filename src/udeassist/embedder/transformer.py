@@ -89,7 +89,9 @@ def _opened(source: str) -> Any:
     """The model, from this machine alone."""
     with _offline():
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # "Loading weights" is no news to someone who asked a question
         try:
             return SentenceTransformer(source, device="cpu", local_files_only=True)
         except Exception as error:  # a dozen classes, depending on which file is missing

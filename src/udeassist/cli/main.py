@@ -1,0 +1,107 @@
+"""Arguments -> a command, and every error -> one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from udeassist import __version__
+from udeassist.errors import UdeassistError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See '{self.prog} --help'.\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except UdeassistError as problem:
+        print(f"udeassist: {problem}", file=sys.stderr)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        print("udeassist: stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # the reader has gone (`udeassist … | head`): end quietly, and keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as problem:
+        where = f" {problem.filename}" if problem.filename else ""
+        print(f"udeassist: cannot use{where}: {problem.strerror or problem}.", file=sys.stderr)
+        return 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = _Parser(prog="udeassist", description="Answers on city diplomacy, every sentence cited and checked.")
+    top.add_argument("--version", action="version", version=f"udeassist {__version__}")
+    commands = top.add_subparsers(metavar="command", required=True)
+    _ask(commands)
+    _serve(commands)
+    _corpus(commands)
+    _index(commands)
+    return top
+
+
+def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli.ask import run
+
+    ask = commands.add_parser("ask", help="ask a question, or many")
+    ask.add_argument("question", nargs="?", help="the question; '-' reads it from standard input")
+    ask.add_argument("--json", action="store_true", help="print one JSON object (contract 1)")
+    ask.add_argument("--batch", metavar="FILE", help="JSON lines with id, question, history, filters; '-' for standard input")
+    ask.add_argument("--history", metavar="FILE", help='earlier turns: [{"role": "user", "content": "…"}, …]')
+    ask.add_argument("--filter", action="append", default=[], metavar="FIELD=VALUE", help="narrow, e.g. theme=climate; may repeat")
+    ask.add_argument("--no-build", action="store_true", help="fail (exit 3) instead of building a missing index")
+    ask.set_defaults(run=run)
+
+
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli.serve import run
+
+    serve = commands.add_parser("serve", help="open the chat in the browser")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1: this machine only)")
+    serve.add_argument("--port", type=int, default=7860, help="port (default 7860)")
+    serve.set_defaults(run=run)
+
+
+def _corpus(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import corpus
+
+    group = commands.add_parser("corpus", help="look at the case files").add_subparsers(metavar="what", required=True)
+    group.add_parser("check", help="check every file; one line a finding").set_defaults(run=corpus.check)
+    show = group.add_parser("show", help="print one document")
+    show.add_argument("id", help="its id, e.g. case-braga; a unique part is enough")
+    show.set_defaults(run=corpus.show)
+    group.add_parser("stats", help="how many of what").set_defaults(run=corpus.stats)
+
+
+def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import index
+
+    group = commands.add_parser("index", help="build and check the index").add_subparsers(metavar="what", required=True)
+    build = group.add_parser("build", help="build what is missing or stale")
+    build.add_argument("--no-shipped", action="store_true", help="embed every text anew instead of using shipped vectors")
+    build.add_argument("--force", action="store_true", help="build even if nothing changed")
+    build.set_defaults(run=index.build)
+    group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
+    group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
+
+
