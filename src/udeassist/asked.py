@@ -56,6 +56,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("how", r"\bhow\b|\bwie\b|\bcomment\b|\bcomo\b|چگونه|چطور"),
     ("which", r"\bwhich\b|\bwelche[rmns]?\b|\bquel(?:le)?s?\b|\bcual(?:es)?\b|کدام"),
 )  # fmt: skip
+TYPES = (*(name for name, _ in _ASKED), "what")
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
 
 _MONEY = re.compile(r"[€$£]|\b(?:euros?|dollars?|usd|eur|pounds?|francs?|yen|rand|million|billion)\b")

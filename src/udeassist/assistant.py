@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from udeassist.content import Content
 from udeassist.draft import ExtractiveDrafter
 from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, QuestionError
@@ -33,11 +34,10 @@ class Assistant:
         self.embedder = embedder
         vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
         self._gazetteer = Gazetteer(index.corpus, vocabulary)
-        self._reader = Reader(
-            self._gazetteer, lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents)
-        )
-        self._retriever = Retriever(index)
-        self._drafter = ExtractiveDrafter(self._retriever)
+        content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
+        self.reader = Reader(self._gazetteer, content)
+        self.retriever = Retriever(index, content, self._gazetteer)
+        self._drafter = ExtractiveDrafter(self.retriever)
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Progress | None = None, build: bool = True) -> Assistant:
@@ -119,7 +119,7 @@ class Assistant:
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]
         embedded = time.perf_counter()
-        found = self._retriever.search(self._reader.read(asked), vector)
+        found = self.retriever.search(self.reader.read(asked), vector)
         retrieved = time.perf_counter()
         draft = self._drafter.draft(found)
         spent["embed"] += (embedded - at) * 1000

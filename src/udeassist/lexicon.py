@@ -23,6 +23,10 @@ class Lexicon:
                     key = tuple(stem(w, language) for w in words(form))
                     if key:
                         table.setdefault(key, set()).add(concept.id)
+        self._single = {
+            language: sorted({w[0] for c in thesaurus.concepts for f in c.words.get(language, ()) if len(w := words(f)) == 1})
+            for language in ("en", "de")
+        }
         self._common = {
             language: frozenset(stem(w, language) for entry in entries for w in words(entry))
             for language, entries in thesaurus.common.items()
@@ -53,6 +57,10 @@ class Lexicon:
             for end in range(at + 1, min(len(stemmed), at + LONGEST) + 1):
                 ids |= table.get(tuple(stemmed[at:end]), set())
         return ids
+
+    def single(self, language: str) -> list[str]:
+        """Folded single words of the thesaurus in one language, for repairing spelling."""
+        return self._single.get(language, [])
 
     def common(self, word: str, language: str) -> bool:
         """True for a folded word that carries no topic in this language."""

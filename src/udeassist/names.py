@@ -37,6 +37,7 @@ class Name(Record):
     start: int
     end: int
     repaired: bool = False
+    binding: bool = True
 
 
 class _Entry:
@@ -69,11 +70,16 @@ class Gazetteer:
                 self._longest(tokens, at, capitals) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
             )
             if name is not None:
-                found.append(name)
+                found.append(name.model_copy(update={"binding": self._binds(name)}))
                 at = name.end
             else:
                 at += 1
         return found
+
+    def _binds(self, name: Name) -> bool:
+        """Names of concepts ("sister city") are subjects, but no condition on the answer."""
+        documents = self._corpus.documents
+        return name.kind != "document" or any(documents[d].kind != "concept" for d in name.documents)
 
     def _longest(self, tokens: list[str], at: int, capitals: frozenset[str]) -> Name | None:
         for end in range(min(len(tokens), at + LONGEST), at, -1):

@@ -45,7 +45,7 @@ class Reading(Record):
     @property
     def places(self) -> tuple[Name, ...]:
         """Names that tie an answer to certain documents: all but countries, regions and foreign cities."""
-        return tuple(n for n in self.names if n.kind in ("document", "city", "partner"))
+        return tuple(n for n in self.names if n.binding and n.kind in ("document", "city", "partner"))
 
     @property
     def foreign(self) -> tuple[Name, ...]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from udeassist.index import Index
 from udeassist.phrases import say
-from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found, Retriever
+from udeassist.retrieve.score import threshold
 from udeassist.schema import Decline, Document, Draft, Evidence, Nearest, Proposal, Quote, Reason, Statement, Verdict
 from udeassist.words import words
 
-# Probabilities are calibrated; docs/decisions/declining.md has the curve these two points were chosen from.
-ANSWER = {"en": 0.5, "de": 0.5}
-ANSWER_OTHER = 0.5
+# Below this a statement is not worth adding to another one; the gate, not this, decides whether to answer at all.
+WORTH = 0.25
 
 
 class Desk:
@@ -130,9 +129,10 @@ class Desk:
         return len(self.statement(row).text.split())
 
 
-def threshold(reading: Reading) -> float:
-    """The probability from which a statement may answer, by language."""
-    return ANSWER.get(reading.question.language, ANSWER_OTHER)
+def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.0) -> bool:
+    """Does the gate let the first of these candidates answer? `ease` below 1 lowers the bar."""
+    bar = threshold(found.reading.question.language) * ease
+    return bool(usable) and desk.retriever.answerable(found.reading, usable) >= bar
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udeassist.draft.desk import Desk, threshold
+from udeassist.draft.desk import WORTH, Desk
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.reading import Item, Reading
 from udeassist.retrieve import Found
@@ -83,7 +83,7 @@ def _line(
         share = coverage(rest, desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]).share
         if rest and share < (0.34 if facets else 0.6):
             continue
-        if not facets and score.get(row, 0.0) < threshold(reading) * 0.6:
+        if not facets and score.get(row, 0.0) < WORTH:
             continue
         proof = 0.35 if reading.themes and shown & set(reading.themes) else 0.0
         value = score.get(row, 0.0) + proof + 0.5 * share

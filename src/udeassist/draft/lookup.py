@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udeassist.draft.desk import Desk, threshold
+from udeassist.draft.desk import WORTH, Desk, sure
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
@@ -16,7 +16,7 @@ CLOSE = 0.62  # a second statement needs this share of the first one's probabili
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    if not usable or usable[0].probability < threshold(found.reading):
+    if not sure(desk, found, usable):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
@@ -33,9 +33,7 @@ def define(desk: Desk, found: Found) -> Draft:
         rows = _definition_rows(desk, found, numbers)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if usable and usable[0].probability >= threshold(reading):
-        return look_up(desk, found)
-    return refuse(desk, found)
+    return look_up(desk, found)
 
 
 def explain(desk: Desk, found: Found) -> Draft:
@@ -45,15 +43,14 @@ def explain(desk: Desk, found: Found) -> Draft:
     if not usable:
         return refuse(desk, found)
     reported = [c for c in usable if not desk.statement(c.row).ours]
-    sure = threshold(reading)
-    if reported and reported[0].probability >= sure and reported[0].signals.ask >= 0.75:
+    if reported and sure(desk, found, reported) and (reported[0].signals.typed >= 0.6 or not reading.places):
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     if reading.places and usable[0].signals.covered_here >= 0.5:
         rows = _sections(desk, usable, ("success_factors",), 3) or _sections(desk, usable, ("lessons",), 2)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if usable[0].probability >= sure:
+    if sure(desk, found, usable):
         rows = select(desk, reading, usable)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     return refuse(desk, found)
@@ -68,7 +65,7 @@ def overview(desk: Desk, found: Found) -> Draft:
         rows = _sections(desk, usable, ("actions", "achievements"), 4)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if not usable or usable[0].probability < threshold(reading):
+    if not sure(desk, found, usable):
         return refuse(desk, found)
     rows = select(desk, reading, usable, most=4, words=110)
     return desk.draft(found, desk.propose(rows, reading.question.language), rows)
@@ -91,7 +88,7 @@ def select(
     spent = desk.length(first.row)
     missing = list(desk.judge.covered(first.row, reading.items).missing)
     for candidate in usable[1:12]:
-        if len(rows) >= most or candidate.probability < threshold(reading) * 0.8:
+        if len(rows) >= most or candidate.probability < WORTH:
             break
         if any(desk.same(candidate.row, r) for r in rows):
             continue

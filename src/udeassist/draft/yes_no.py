@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from udeassist.draft.desk import Desk, threshold
+from udeassist.draft.desk import WORTH, Desk, sure
 from udeassist.draft.lookup import eligible, refuse
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
@@ -12,6 +12,7 @@ from udeassist.schema import Draft, Verdict
 from udeassist.words import fold, words
 
 COVERED = 0.55
+EASE = 0.7  # a claim to check repeats the statement, so a lower bar does
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|didn't|doesn't|isn't|wasn't|hasn't|nobody|no longer"
     r"|kein\w*|nicht|nie|niemals|ohne|ne|pas|jamais|aucun\w*|sin|nunca|ningun\w*|نه|هیچ|نیست|نشد|نبود|ندارد|نکرد)\b"
@@ -29,9 +30,9 @@ _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
 def check_claim(desk: Desk, found: Found) -> Draft:
     """Verdict first: holds, does not hold (with the statement that corrects it) or disputed; else no support."""
     reading = found.reading
-    usable = [c for c in eligible(desk, found) if c.probability >= threshold(reading) * 0.7]
-    strong = [c for c in usable if c.signals.covered >= COVERED or c.signals.ask >= 0.8][:8]
-    if not strong:
+    usable = eligible(desk, found)
+    strong = [c for c in usable if c.probability >= WORTH and (c.signals.covered >= COVERED or c.signals.ask >= 0.8)][:8]
+    if not strong or not sure(desk, found, usable, EASE):
         return refuse(desk, found)
     choice = _choose(desk, reading, strong)
     if choice is None:

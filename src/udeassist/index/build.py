@@ -14,6 +14,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from udeassist.asked import TYPES, expected
 from udeassist.catalogue import catalogue_of
 from udeassist.corpus import load_corpus
 from udeassist.embedder import Embedder, agreement, building_embedder, query_embedder
@@ -94,6 +95,7 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> M
     rows = np.array([u.row for u in units], dtype=np.int32)
     np.save(folder / "unit_rows.npy", rows)
     np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
+    np.save(folder / "unit_types.npy", np.array([TYPES.index(expected(u.text)) for u in units], np.int8))
     np.save(folder / "vectors.npy", vectors.astype(np.float16))
     (folder / "unit_ids.txt").write_text("\n".join(u.id for u in units), encoding="utf-8")
     Lexical.build([c.terms for c in catalogue.cards]).save(folder / "lexical")

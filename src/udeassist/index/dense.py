@@ -48,6 +48,12 @@ class Dense:
                 "Run 'udeassist index build --force'.",
             ) from problem
 
+    def find_themselves(self, vectors: NDArray[np.float32], numbers: Sequence[int]) -> list[int]:
+        """Unit numbers whose own vector does not come back at similarity 0.999 or more."""
+        found = self._collection.query(query_embeddings=vectors, n_results=1, include=["distances"])
+        best = [(d[0] if d else 2.0) for d in (found["distances"] or [])]
+        return [number for number, distance in zip(numbers, best, strict=True) if distance > 0.001]
+
     def nearest(
         self, vector: NDArray[np.float32], most: int, rows: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:

@@ -13,7 +13,7 @@ from udeassist.passages import CUTTER_VERSION
 from udeassist.schema import Record
 from udeassist.settings import Settings
 
-FORMAT = 3
+FORMAT = 4
 REBUILD = "Run 'udeassist index build'."
 
 

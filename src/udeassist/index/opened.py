@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
 
+from udeassist.asked import TYPES
 from udeassist.catalogue import Catalogue
 from udeassist.corpus import Corpus
 from udeassist.errors import IndexDamaged
 from udeassist.index.dense import Dense
 from udeassist.index.manifest import REBUILD, Manifest, check
-from udeassist.index.units import Unit
 from udeassist.lexical import Lexical
 from udeassist.passages import cut
 from udeassist.schema import Document, Passage
 from udeassist.settings import Settings
 
-UNITS = TypeAdapter(tuple[Unit, ...])
+
+
+class Similarity(NamedTuple):
+    """Cosines of a question to one statement: its text, its best ask, its best ask of the wanted type. 0 if not found."""
+
+    text: float
+    ask: float
+    typed: float
+
+
+PROBE_BATCH = 200
+NOTHING = Similarity(0.0, 0.0, 0.0)
 
 
 class Index:
@@ -33,27 +44,34 @@ class Index:
             self.corpus = Corpus.model_validate_json((folder / "corpus.json").read_bytes())
             self.catalogue = Catalogue.model_validate_json((folder / "catalogue.json").read_bytes())
             kinds = np.load(folder / "unit_kinds.npy")
+            types = np.load(folder / "unit_types.npy")
             self._unit_row = np.load(folder / "unit_rows.npy")
             self.lexical = Lexical.load(folder / "lexical", manifest.statements)
         except (OSError, ValueError) as problem:
             raise IndexDamaged(f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD) from None
         self._is_ask = kinds == 2
+        self._type = types
         self.dense = Dense(folder / "chroma")
         if self.dense.count != manifest.units:
             raise IndexDamaged(f"The index in {folder} has {self.dense.count} of {manifest.units} vectors.", REBUILD)
 
     def nearest(
-        self, vector: NDArray[np.float32], most: int, rows: list[int] | None = None
-    ) -> dict[int, tuple[float, float]]:
-        """For each row found: best similarity to its statement (or German wording) and to its asks; 0 if not found."""
-        found: dict[int, tuple[float, float]] = {}
+        self, vector: NDArray[np.float32], most: int, wanted: str, rows: list[int] | None = None
+    ) -> dict[int, Similarity]:
+        """For each row found: the best similarity of the question to its statement and to its asks.
+
+        `typed` counts only asks that want the same type of answer as the question ("how many" for "how many").
+        """
+        found: dict[int, Similarity] = {}
+        same = TYPES.index(wanted)
         for unit, similarity in self.dense.nearest(vector, most, rows):
             row = int(self._unit_row[unit])
-            text, ask = found.get(row, (0.0, 0.0))
+            text, ask, typed = found.get(row, NOTHING)
             if self._is_ask[unit]:
-                found[row] = (text, max(ask, similarity))
+                fits = self._type[unit] == same
+                found[row] = Similarity(text, max(ask, similarity), max(typed, similarity) if fits else typed)
             else:
-                found[row] = (max(text, similarity), ask)
+                found[row] = Similarity(max(text, similarity), ask, typed)
         return found
 
     def document(self, row: int) -> Document:
@@ -92,9 +110,11 @@ def probe(index: Index, every: int = 1) -> int:
     """
     vectors = np.load(index.folder / "vectors.npy").astype(np.float32)
     looked = 0
-    for unit in range(0, len(vectors), every):
-        best = index.dense.nearest(vectors[unit], 1)
-        if not best or best[0][1] < 0.999:
-            raise IndexDamaged(f"Vector {unit} of the index in {index.folder} does not find itself.", REBUILD)
-        looked += 1
+    units = range(0, len(vectors), every)
+    for at in range(0, len(units), PROBE_BATCH):
+        some = units[at : at + PROBE_BATCH]
+        lost = index.dense.find_themselves(vectors[list(some)], some)
+        if lost:
+            raise IndexDamaged(f"Vector {lost[0]} of the index in {index.folder} does not find itself.", REBUILD)
+        looked += len(some)
     return looked

@@ -1,34 +1,47 @@
-"""Signals -> probability: a logistic regression whose coefficients lie in a reviewed file."""
+"""Signals -> probability: two logistic regressions whose coefficients lie in a reviewed file.
+
+`rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does.
+Both were fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by document.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from udeassist.retrieve.signals import SIGNALS
 
+class Model:
+    """A logistic regression over named inputs."""
 
-class Calibration:
-    """Coefficients for one group of languages: en, de or other."""
+    def __init__(self, intercept: float, weights: Mapping[str, float], names: Sequence[str]) -> None:
+        if set(weights) != set(names):
+            raise ValueError(f"the calibration file does not fit the program: {sorted(set(weights) ^ set(names))}")
+        self._intercept = intercept
+        self._weights = tuple(weights[n] for n in names)
 
-    def __init__(self, intercept: float, weights: Sequence[float]) -> None:
-        if len(weights) != len(SIGNALS):
-            raise ValueError(f"calibration has {len(weights)} weights for {len(SIGNALS)} signals")
-        self.intercept = intercept
-        self.weights = tuple(weights)
-
-    def probability(self, signals: Sequence[float]) -> float:
-        """Probability in 0..1 that the statement answers the question."""
-        z = self.intercept + sum(w * s for w, s in zip(self.weights, signals, strict=True))
+    def probability(self, values: Sequence[float]) -> float:
+        """Probability in 0..1; values in the order of the names."""
+        z = self._intercept + sum(w * v for w, v in zip(self._weights, values, strict=True))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-@lru_cache(maxsize=8)
-def calibration(language: str) -> Calibration:
-    """The calibration for a language; languages without one of their own share "other"."""
-    table = json.loads((files("udeassist.retrieve") / "calibration.json").read_text(encoding="utf-8"))
-    row = table["groups"].get(language, table["groups"]["other"])
-    return Calibration(row["intercept"], [row["weights"][name] for name in SIGNALS])
+def model(part: str, names: Sequence[str]) -> Model:
+    """The model "rank" or "gate" from the calibration file."""
+    row = _table()[part]
+    return Model(row["intercept"], row["weights"], names)
+
+
+def threshold(language: str) -> float:
+    """The gate's probability from which a question is answered, by group of languages (en, de, other)."""
+    table = _table()["threshold"]
+    return float(table.get(language, table["other"]))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, float | dict[str, float]] | dict[str, float]]:  # type: ignore[type-arg]
+    text = (files("udeassist.retrieve") / "calibration.json").read_text(encoding="utf-8")
+    table: dict[str, dict[str, float]] = json.loads(text)
+    return table  # type: ignore[return-value]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from udeassist.index import Index
+from udeassist.content import Content
+from udeassist.index import NOTHING, Index, Similarity
+from udeassist.names import Gazetteer
 from udeassist.reading import Reading
-from udeassist.retrieve.score import calibration
+from udeassist.retrieve.gate import INPUTS, Gate
+from udeassist.retrieve.score import model
 from udeassist.retrieve.signals import SIGNALS, Judge, Signals
 from udeassist.schema import Filter, Hit
 
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
+UNITS_A_ROW = 9
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -43,9 +48,12 @@ class Found:
 class Retriever:
     """Searches one index."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, content: Content, gazetteer: Gazetteer) -> None:
         self.index = index
         self.judge = Judge(index.catalogue, index.corpus.documents)
+        self.gate = Gate(index, self.judge, content, gazetteer)
+        self._rank_model = model("rank", SIGNALS)
+        self._gate_model = model("gate", INPUTS)
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
@@ -55,14 +63,13 @@ class Retriever:
         if rows == []:
             return Found(reading, (), allowed, 0)
         scores = index.lexical.scores([t for i in reading.items for t in i.terms] + self._name_terms(reading))
-        similar = index.nearest(vector, DENSE, rows)
+        similar = index.nearest(vector, DENSE, reading.wanted, rows)
         named = self._named(reading, allowed)
         best_words = self._best_words(scores, allowed)
-        more = [r for r in dict.fromkeys([*named, *best_words]) if r not in similar or 0.0 in similar[r]]
+        more = [r for r in dict.fromkeys([*named, *best_words]) if 0.0 in similar.get(r, NOTHING)]
         if more:
-            for row, (text, ask) in index.nearest(vector, 8 * len(more), more).items():
-                old = similar.get(row, (0.0, 0.0))
-                similar[row] = (max(text, old[0]), max(ask, old[1]))
+            for row, found in index.nearest(vector, UNITS_A_ROW * len(more), reading.wanted, more).items():
+                similar[row] = Similarity(*map(max, found, similar.get(row, NOTHING)))
         top = float(scores.max()) if len(scores) else 0.0
         candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
         searched = len(allowed) if allowed is not None else len(index.corpus.documents)
@@ -71,24 +78,23 @@ class Retriever:
     def _judged(
         self,
         reading: Reading,
-        similar: dict[int, tuple[float, float]],
+        similar: dict[int, Similarity],
         lexical: NDArray[np.float32],
         named: set[int],
         best_words: set[int],
     ) -> tuple[Candidate, ...]:
         cards = self.index.catalogue.cards
         best: dict[int, float] = {}
-        for row, (_, ask) in similar.items():
-            best[cards[row].document] = max(ask, best.get(cards[row].document, 0.0))
+        for row, one in similar.items():
+            best[cards[row].document] = max(one.ask, best.get(cards[row].document, 0.0))
         ranked = sorted(best.values(), reverse=True) + [0.0, 0.0]
-        scale = calibration(_group(reading.question.language))
         found = []
-        for row, (text, ask) in similar.items():
+        for row, one in similar.items():
             document = cards[row].document
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
-            signals = self.judge.signals(reading, row, text, ask, float(lexical[row]), elsewhere)
+            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
-            found.append(Candidate(row, document, scale.probability(signals), max(text, ask), signals, ways))
+            found.append(Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways))
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
 
     def _named(self, reading: Reading, allowed: frozenset[int] | None) -> list[int]:
@@ -126,6 +132,15 @@ class Retriever:
         nothing = Signals(*([0.0] * len(SIGNALS)))
         return tuple(Candidate(r, cards[r].document, 0.0, 0.0, nothing, ("structure",)) for r in rows)
 
+    def answerable(self, reading: Reading, candidates: Sequence[Candidate]) -> float:
+        """Probability that the first of these candidates answers the question; 0 of none."""
+        if not candidates:
+            return 0.0
+        first = candidates[0]
+        second = candidates[1].probability if len(candidates) > 1 else 0.0
+        inputs = self.gate.inputs(reading, first.row, first.signals, first.probability, second)
+        return self._gate_model.probability(inputs)
+
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""
         cards, documents = self.index.catalogue.cards, self.index.corpus.documents
@@ -155,7 +170,3 @@ def facets(document: object) -> dict[str, tuple[str, ...]]:
         "country": countries,
         "region": (document.region,) if document.region else (),
     }
-
-
-def _group(language: str) -> str:
-    return language if language in ("en", "de") else "other"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from udeassist.catalogue import Catalogue
+from udeassist.index import Similarity
 from udeassist.names import Name
 from udeassist.reading import Item, Reading
 from udeassist.schema import Document
@@ -19,15 +20,16 @@ class Signals(NamedTuple):
     lexical: float  # BM25, as a share of the best row for this question
     covered: float  # share of the question's content (by idf) that the statement covers
     covered_here: float  # the same for the whole document
-    uncovered: float  # weight of the heaviest content word that the statement does not cover
+    uncovered: float  # weight of the heaviest thesaurus word that the statement does not cover
     uncovered_here: float  # the same for the whole document
     names: float  # share of the named things that the statement is about or mentions
     type_fits: float  # 1 the statement serves the wanted type of answer, 0 it does not, 0.5 nothing special is wanted
     head: float  # 1 the counted thing is covered ("how many *members*"), 0 not, 0.5 nothing is counted
     attribute: float  # 1 an attribute is asked for (cost, population) and not covered
     numbers: float  # share of the question's figures that stand in the statement; 0.5 without figures
+    typed: float  # similarity to the best ask of the wanted type; the same as `ask` where nothing special is wanted
     lead: float  # how far the ask similarity is ahead of the best one in other documents, -1..1
-    unknown: float  # 1 a content word is known to neither corpus nor thesaurus
+    unknown: float  # share of content words that neither corpus nor thesaurus knows
 
 
 SIGNALS = Signals._fields
@@ -55,7 +57,7 @@ def coverage(items: tuple[Item, ...], terms: frozenset[str], concepts: frozenset
     lost = sum(i.weight for i in missing)
     return Coverage(
         share=1.0 if not total else 1.0 - lost / total,
-        heaviest=max((i.weight for i in missing), default=0.0),
+        heaviest=max((i.weight for i in missing if i.concepts or i.known), default=0.0),
         missing=missing,
     )
 
@@ -96,14 +98,15 @@ class Judge:
         return coverage(items, *self._whole[document])
 
     def signals(
-        self, reading: Reading, row: int, text: float, ask: float, lexical: float, elsewhere: float
+        self, reading: Reading, row: int, similar: Similarity, lexical: float, elsewhere: float
     ) -> Signals:
-        """All signals of one statement; `text` and `ask` are cosines, `elsewhere` the best ask cosine of other documents."""
+        """All signals of one statement; `elsewhere` is the best ask cosine of other documents."""
+        text, ask, typed = similar
         card = self._catalogue.cards[row]
         terms, concepts = self._catalogue.terms[row], self._catalogue.concepts[row]
         here = coverage(reading.items, terms, concepts)
         whole = coverage(reading.items, *self._whole[card.document])
-        bound = [n for n in reading.names if n.kind != "foreign"]
+        bound = [n for n in reading.names if n.kind != "foreign" and n.binding]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
         wanted = reading.wanted
         special = wanted in ("count", "money", "when", "who", "where", "why")
@@ -120,8 +123,9 @@ class Judge:
             head=0.5 if reading.head is None else float(covers(reading.head, terms, concepts)),
             attribute=float(any(i.attribute for i in here.missing)),
             numbers=sum(numbers) / len(numbers) if numbers else 0.5,
+            typed=rescale(typed if special else ask),
             lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
-            unknown=float(any(not i.known for i in reading.items)),
+            unknown=sum(not i.known for i in reading.items) / max(1, len(reading.items)),
         )
 
 

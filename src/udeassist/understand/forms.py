@@ -12,16 +12,19 @@ def _any(*rows: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in rows))
 
 
+_PLEASE = (
+    r"^(?:hi|hello|hallo|bonjour|hola)?[,!. ]*(?:please|can you|could you|would you|i need you to|bitte|kannst du|konnen sie|konntest du|konnten sie"
+    r"|peux-tu|pouvez-vous|s'il (?:te|vous) plait|puedes|podrias|puede|por favor|لطفا)?[, ]*(?:please |bitte |mir |me |kurz )*"
+)
 TASK = _any(
-    r"\b(?:write|compose|draft|translate|paraphrase|rewrite|proofread|rhyme|sing|calculate|compute|code|program|debug)\b"
-    r"(?! (?:agreement|declaration|plan|strategy))(?=.*\b(?:me|a|an|my|the|us|this|it|'|\"|in|into|as)\b)"
-    r"|\b(?:poem|haiku|joke|limerick|song|lyrics|python|javascript|sql|recipe|essay|press release for|speech for|cover letter)\b"
-    r"|\bbook (?:me )?(?:a |an )?(?:flight|hotel|room|table)\b|\bsend (?:an? )?e-?mail\b|\bremind me\b",
-    r"\b(?:schreib|schreibe|schreiben sie|verfasse|verfassen sie|dichte|ubersetze|ubersetz|programmiere|formuliere|berechne)\b"
-    r"|\b(?:gedicht|witz|rezept|rede fur|pressemitteilung fur|aufsatz)\b|\bbuche\b",
-    r"\b(?:ecris|ecrivez|redige|redigez|traduis|traduisez|calcule|compose)\b|\b(?:poeme|blague|recette|chanson)\b",
-    r"\b(?:escribe|escribeme|escriba|redacta|traduce|traduzca|calcula|compon)\b|\b(?:poema|chiste|receta|cancion)\b",
-    r"بنویس|ترجمه کن|شعر|جوک|لطیفه|بسرای",
+    _PLEASE + r"(?:write|compose|draft|translate|paraphrase|rewrite|proofread|rhyme|sing|calculate|compute|code|program|debug|prepare)\b"
+    r"|\b(?:poem|haiku|joke|limerick|song about|lyrics|python script|javascript|sql query|recipe|cover letter)\b"
+    r"|\bbook (?:me )?(?:a |an )?(?:flight|hotel|room|table)\b|\bsend (?:an? )?e-?mail\b|\bremind me\b|^what(?:'s| is) [\d\s.,]+(?:times|plus|minus|divided by|x|\*|\+)",
+    _PLEASE + r"(?:schreib|schreibe|schreiben|verfasse|verfassen|dichte|ubersetze|ubersetz|ubersetzen|programmiere|formuliere|berechne|entwirf|entwerfen)\b"
+    r"|\b(?:gedicht|witz|kochrezept|grusswort schreiben|rede schreiben)\b|^was ist [\d\s.,]+(?:mal|plus|minus|geteilt)",
+    _PLEASE + r"(?:ecris|ecrivez|ecrire|redige|redigez|rediger|traduis|traduisez|traduire|calcule|compose)\b|\b(?:poeme|blague|recette de cuisine)\b",
+    _PLEASE + r"(?:escribe|escribeme|escribir|escriba|redacta|redactar|traduce|traducir|traduzca|calcula|compon)\b|\b(?:poema|chiste|receta de cocina)\b",
+    r"(?:بنویس|ترجمه کن|بسرای)\w*\s*[.!؟?]*$|\b(?:جوک|لطیفه)\b|شعر .*(?:بگو|بساز|بنویس)",
 )
 ORDER = _any(
     r"\bignore (?:all|any|the|your|previous|prior|above)\b|\bdisregard (?:all|the|your|previous)\b|\bsystem prompt\b"
@@ -33,10 +36,10 @@ ORDER = _any(
     r"نادیده بگیر|فراموش کن",
 )
 OPINION = _any(
-    r"\b(?:should|ought) (?:we|i|our|my|the (?:city|council|mayor|town)|[a-z]+) (?!be\b.*\bread\b)"
+    r"(?:^|[,;.] |\b(?:what|how|why|when|which|whether|who) )(?:should|ought) (?:we|i|our|my|the|a|[a-z]+)\b|\bwhether (?:we|our|the city) should\b"
     r"|\bwhat (?:do|would) you (?:think|recommend|advise|suggest)\b|\bdo you (?:think|believe|like|prefer|agree)\b"
     r"|\byour (?:opinion|view|favou?rite|advice)\b|\bis it (?:worth|wise|right|good|better|ethical|fair|moral)\b"
-    r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b"
+    r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b|\bwho (?:will|is going to|is gonna|\'?s going to) win\b|\bwill .* win\b"
     r"|\bwhich (?:mayor|city|twinning|country|party) is (?:the )?(?:best|better|worst|nicest|most beautiful)\b",
     r"\b(?:soll|sollen|sollte|sollten) (?:wir|ich|unsere?|die stadt|der rat|man)\b|\bwas (?:halten sie|haltst du|meinst du|meinen sie)\b"
     r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
@@ -47,7 +50,7 @@ OPINION = _any(
     r"به نظر (?:شما|تو)|نظر شما|نظرت|ایا باید|بهتر است|باید .*(?:کنیم|شویم|بکنیم)",
 )
 LIVE = _any(
-    r"\bweather\b|\bforecast for\b|\b(?:phone|telephone|mobile) (?:number)?\b|\be-?mail address\b|\bopening hours\b|\bcontact (?:details|data|person)\b"
+    r"\bweather\b|\bforecast for\b|\b(?:phone|telephone|mobile) numbers?\b|\bphone\b|\be-?mail address\b|\bopening hours\b|\bcontact (?:details|data|person)\b"
     r"|\bwho(?: i|')s (?:now |currently |today )?(?:the )?(?:current |present |new |acting )?(?:lord )?(?:mayor|head|director|president|secretary|chair\w*|deputy)\b(?!.*\b(?:when|in (?:19|20)\d\d|at the time)\b)"
     r"|\b(?:current|present|today's|incumbent) (?:lord )?(?:mayor|mayors|deputy mayor|secretary[- ]general|president|director)\b"
     r"|\bwhat time is it\b|\bexchange rate\b|\bstock price\b|\btomorrow\b|\bthis (?:week|weekend|evening)\b|\bright now\b.*\b(?:mayor|happening)\b|\blatest news\b"

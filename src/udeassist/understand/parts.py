@@ -7,7 +7,8 @@ import re
 from udeassist.understand.forms import QUESTION_WORDS
 from udeassist.words import fold
 
-_JOINT = re.compile(rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)")
+BEFORE = r"(?:under|in|with|for|by|at|to|from|on|since|unter|mit|von|vom|fur|seit|bei|zu|an|auf|a|avec|pour|par|dans|sous|con|para|por|en|de|desde) "
+_JOINT = re.compile(rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)")
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|کی|کجا|چرا|کدام")
 SHORTEST = 2
 

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import math
-import re
-
 from udeassist.asked import expected
-from udeassist.catalogue import Catalogue
-from udeassist.lexicon import Lexicon
+from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
-from udeassist.reading import Item, Reading, Scope, Target
+from udeassist.reading import Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
-from udeassist.tongue import MARKS
 from udeassist.understand import forms
-from udeassist.words import fold, stem, words
+from udeassist.words import fold
 
-_YEAR = re.compile(r"^(?:1[0-9]|20)\d\d$")
 
 
 class Reader:
     """Reads questions against one corpus: its names, its words, how telling each word is in it."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, catalogue: Catalogue, documents: int) -> None:
+    def __init__(self, gazetteer: Gazetteer, content: Content) -> None:
         self._gazetteer = gazetteer
-        self._lexicon = lexicon
-        self._catalogue = catalogue
-        self._documents = max(documents, 1)
+        self._content = content
 
     def read(self, question: Question) -> Reading:
         """Take a standalone question apart. Never raises on odd text; what is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text))
-        items, numbers, head = self._items(text, question.language, names)
+        taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
+        items, numbers, head = self._content.items(text, question.language, taken)
         kind, target = _kind(folded, names)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         return Reading(
@@ -49,90 +42,6 @@ class Reader:
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
         )
-
-    def _items(
-        self, text: str, language: str, names: tuple[Name, ...]
-    ) -> tuple[tuple[Item, ...], tuple[str, ...], Item | None]:
-        found = words(text)
-        taken = {i for n in names for i in range(n.start, n.end)}
-        concepts = self._lexicon.concepts(found, language) if language in MARKS else []
-        if language == "de":
-            concepts += [h for h in self._lexicon.concepts(found, "en") if not _covered(h, concepts)]
-        starts = {start: (end, ids) for start, end, ids in concepts if not taken & set(range(start, end))}
-        items: list[Item] = []
-        numbers: list[str] = []
-        head: Item | None = None
-        count_at = _count_word(found)
-        at = 0
-        while at < len(found):
-            end, ids = starts.get(at, (at + 1, frozenset[str]()))
-            word = found[at]
-            if at in taken:
-                at += 1
-                continue
-            if word[0].isdigit():
-                numbers.append(word)
-                at += 1
-                continue
-            item = self._item(found[at:end], ids, language)
-            if item is not None:
-                items.append(item)
-                if count_at is not None and head is None and at > count_at:
-                    head = item
-            at = end
-        return tuple(items), tuple(numbers), head
-
-    def _item(self, phrase: list[str], ids: frozenset[str], language: str) -> Item | None:
-        if len(phrase) == 1 and (self._empty(phrase[0], language) or len(phrase[0]) < 2):
-            return None
-        if not ids and language == "de" and len(phrase) == 1:
-            ids = self._compound(phrase[0])
-        terms = tuple(dict.fromkeys(t for w in phrase for t in _stems(w, language)))
-        frequency = self._catalogue.frequency
-        seen = max([frequency[t] for t in terms if len(phrase) == 1] + [frequency[f"#{c}"] for c in ids] + [0])
-        known = seen > 0
-        weight = math.log((self._documents + 1) / (seen + 0.5)) / math.log(self._documents + 1)
-        return Item(
-            shown=" ".join(phrase),
-            terms=terms,
-            concepts=tuple(sorted(ids)),
-            weight=max(0.05, round(weight, 4)),
-            known=known,
-            attribute=bool(ids & self._lexicon.attributes),
-        )
-
-    def _empty(self, word: str, language: str) -> bool:
-        if word in MARKS.get(language, frozenset()) or self._lexicon.common(word, language):
-            return True
-        return language != "en" and word in MARKS["en"]
-
-    def _compound(self, word: str) -> frozenset[str]:
-        """Concepts of the two halves of a German compound that nobody knows as a whole ("Mitgliedsbeitrag")."""
-        if len(word) < 9 or self._catalogue.frequency[stem(word, "de")]:
-            return frozenset()
-        for cut in range(4, len(word) - 3):
-            left, right = word[:cut], word[cut:]
-            one = self._lexicon.all_concepts([left.removesuffix("s")], "de") | self._lexicon.all_concepts([left], "de")
-            two = self._lexicon.all_concepts([right], "de")
-            if one and two:
-                return frozenset(two)
-        return frozenset()
-
-
-def _stems(word: str, language: str) -> tuple[str, ...]:
-    """Stems under which a word of a question may stand in the index: English always, German for German."""
-    return (stem(word, "en"), stem(word, "de")) if language != "en" else (stem(word, "en"),)
-
-
-def _covered(hit: tuple[int, int, frozenset[str]], others: list[tuple[int, int, frozenset[str]]]) -> bool:
-    return any(hit[0] < end and start < hit[1] for start, end, _ in others)
-
-
-def _count_word(found: list[str]) -> int | None:
-    for at, word in enumerate(found):
-        if word in ("many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند", "number", "anzahl", "nombre", "numero", "تعداد"):
-            return at
-    return None
 
 
 def _scope(folded: str, target: Target | None) -> Scope:

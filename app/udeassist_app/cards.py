@@ -1,0 +1,95 @@
+"""Cited sources -> the cards beside an answer: what the passage says, who reports it, where to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape as text
+
+from udeassist.phrases import say
+from udeassist.schema import Answer, Citation, CitedSource, Ref
+from udeassist_app.words import tell
+
+# Words shown on either side of the quote before the whole passage is opened.
+AROUND = 130
+
+
+def cards(answer: Answer, prefix: str) -> str:
+    """All cards of an answer, in the order of their numbers, in the language of the question."""
+    language = answer.question.language
+    cited = {c.n: c for claim in answer.claims for c in claim.citations}
+    shown = "".join(_card(s, cited.get(s.n), prefix, language) for s in answer.sources)
+    head = f'<h2 class="sr">{text(tell("sources_of", language))}</h2>'
+    return f'<section class="cards" lang="{_lang(language)}" tabindex="0">{head}{shown}</section>'
+
+
+def links(sources: Iterable[CitedSource]) -> frozenset[str]:
+    """The addresses that cards may link to."""
+    return frozenset(r.url for s in sources for r in s.refs if r.url)
+
+
+def reported(refs: Iterable[Ref], language: str) -> str:
+    """ "Reported by UNESCO (2024), official: <link>", one line for each reference."""
+    return "".join(f'<p class="ref">{_ref(r, language)}</p>' for r in refs)
+
+
+def _card(source: CitedSource, citation: Citation | None, prefix: str, language: str) -> str:
+    key = source.section.lower().replace(" ", "_")
+    where = " · ".join(text(w) for w in (source.place, tell(key, language)) if w)
+    if source.reading:
+        who = f'<p class="ref">{text(tell("our_reading", language))}</p>'
+    else:
+        who = reported(source.refs, language)
+    return (
+        f'<article class="card" id="{prefix}-s{source.n}" tabindex="-1">'
+        f'<h3><span class="n">{source.n}</span> {text(say("case_file", language))} '
+        f"{text(source.document_title)}</h3>"
+        f'<p class="where">{where}</p>{_passage(source, citation, language)}{who}'
+        f'<p class="back"><a href="#{prefix}-c{source.n}">{text(tell("back", language))}</a></p></article>'
+    )
+
+
+def _passage(source: CitedSource, citation: Citation | None, language: str) -> str:
+    """The quote in its surroundings; a longer passage can be opened whole."""
+    whole = source.text
+    if citation is None:
+        return f'<blockquote lang="en">{text(whole)}</blockquote>'
+    start, end = citation.start, citation.end
+    left, right = _before(whole[:start]), _after(whole[end:])
+    near = f"{text(left)}<mark>{text(whole[start:end])}</mark>{text(right)}"
+    if left == whole[:start] and right == whole[end:]:
+        return f'<blockquote lang="en">{near}</blockquote>'
+    full = f"{text(whole[:start])}<mark>{text(whole[start:end])}</mark>{text(whole[end:])}"
+    return (
+        f'<blockquote lang="en" class="near">{near}</blockquote>'
+        f"<details><summary>{text(tell('whole', language))}</summary>"
+        f'<blockquote lang="en">{full}</blockquote></details>'
+    )
+
+
+def _before(words: str) -> str:
+    if len(words) <= AROUND:
+        return words
+    return "… " + words[-AROUND:].partition(" ")[2]
+
+
+def _after(words: str) -> str:
+    if len(words) <= AROUND:
+        return words
+    return words[:AROUND].rpartition(" ")[0] + " …"
+
+
+def _ref(ref: Ref, language: str) -> str:
+    year = say("undated", language) if ref.year in (None, "n.d.") else str(ref.year)
+    kinds = [tell(ref.kind, language)]
+    if ref.as_of and ref.as_of != ref.year:
+        kinds.append(tell("as_of", language, date=ref.as_of))
+    if ref.weak:
+        kinds.append(tell("weak", language))
+    title = text(ref.title)
+    if ref.url:
+        title = f'<a href="{text(ref.url)}">{title}</a>'
+    return f"{text(tell('reported', language))} {text(ref.publisher)} ({text(year)}), {text(', '.join(kinds))}: {title}"
+
+
+def _lang(language: str) -> str:
+    return "de" if language == "de" else "en"

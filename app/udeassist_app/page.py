@@ -1,0 +1,177 @@
+"""The three pages under one masthead, and what leads from one to another."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
+from inspect import isgeneratorfunction
+from typing import Any
+
+import gradio as gr
+
+from udeassist.assistant import Assistant
+from udeassist_app.conversation import Conversation
+from udeassist_app.examples import GROUPS, pick
+from udeassist_app.page_ask import AskPage
+from udeassist_app.page_cases import CasesPage
+from udeassist_app.page_start import StartPage
+from udeassist_app.sanitise import clean, text
+from udeassist_app.words import LANGUAGES, known, tell
+
+LOG = logging.getLogger("udeassist.app")
+
+# An answer takes 40 to 150 ms of one core; more at once only share it.
+AT_ONCE = 4
+MOST_WAITING = 64
+HOUR = 3600
+
+Updates = dict[Any, Any]
+
+
+def page(assistant: Assistant) -> gr.Blocks:
+    """All of the interface, not yet served."""
+    corpus = assistant.index.corpus
+    with gr.Blocks(title="udeassist", analytics_enabled=False, fill_width=True) as blocks:
+        conversation = gr.State(Conversation(), time_to_live=12 * HOUR)
+        with gr.Row(elem_id="top"):
+            head = gr.Markdown(_head("en"), elem_id="masthead")
+            language = gr.Radio(
+                [("English", "en"), ("Deutsch", "de")], value="en", label=tell("language", "en"), elem_id="language",
+                scale=0, min_width=0, elem_classes=["pills"],
+            )  # fmt: skip
+        with gr.Tabs(elem_id="pages") as tabs:
+            with gr.Tab(tell("tab_ask", "en"), id="ask") as ask_tab:
+                ask = AskPage(assistant, conversation)
+            with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
+                cases = CasesPage(corpus)
+            with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
+                start = StartPage(corpus.documents)
+        names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
+        _Wiring(blocks, tabs, names, head, language, ask, cases, start).connect()
+    return blocks
+
+
+class _Wiring:
+    """Which event calls what. Nothing here is offered as an API."""
+
+    def __init__(
+        self, blocks: gr.Blocks, tabs: Any, names: dict[Any, str], head: Any, language: Any,
+        ask: AskPage, cases: CasesPage, start: StartPage,
+    ) -> None:  # fmt: skip
+        self.blocks, self.tabs, self.names, self.head, self.language = blocks, tabs, names, head, language
+        self.ask, self.cases, self.start = ask, cases, start
+
+    def connect(self) -> None:
+        """Every event of every page."""
+        self._questions()
+        self._reading()
+        self._listing()
+        self._speaking()
+
+    def _questions(self) -> None:
+        ask = self.ask
+        inputs = [ask.box, self.language, ask.conversation]
+        outputs = [*ask.outputs, self.tabs]
+        ask_now = partial(_on, shared=True)
+        ask_now(ask.send.click, ask.ask, inputs, outputs)
+        ask_now(ask.box.submit, ask.ask, inputs, outputs)
+        _on(ask.new.click, ask.forget, [self.language], ask.outputs)
+        pairs = [pair for _, questions in GROUPS for pair in questions]
+        offered = [*zip(ask.examples, pairs, strict=True), *self.start.questions]
+        for button, pair in offered:
+            ask_now(button.click, partial(self._offered, pair), [self.language, ask.conversation], outputs)
+        about = [self.cases.opened, self.language, ask.conversation]
+        ask_now(self.cases.ask.click, self._about, about, outputs)
+
+    def _reading(self) -> None:
+        outputs = [*self.cases.outputs, self.tabs]
+        for slot, button in enumerate(self.ask.buttons):
+            _on(button.click, partial(self._cited, slot), [self.ask.conversation, self.language], outputs)
+        for case, button in zip(self.start.cases, self.start.reads, strict=True):
+            _on(button.click, partial(self._read, case.id), [self.language], outputs)
+        _on(self.cases.list.input, self.cases.open, [self.cases.list, self.language], self.cases.outputs)
+        _on(self.cases.back.click, self.cases.close, [self.language], self.cases.outputs)
+
+    def _listing(self) -> None:
+        cases = self.cases
+        inputs = [cases.box, cases.theme, cases.kind, self.language]
+        for event in (cases.box.input, cases.theme.input, cases.kind.input):
+            _on(event, cases.matching, inputs, [cases.list, cases.found], trigger_mode="always_last")
+
+    def _speaking(self) -> None:
+        changed = set(self._relabelled("en", Conversation(), "")) | {self.language}
+        inputs = [self.language, self.ask.conversation, self.cases.opened]
+        _on(self.language.input, self._relabelled, inputs, list(changed))
+        _on(self.blocks.load, self._greet, [self.ask.conversation], list(changed))
+
+    def _offered(self, pair: tuple[str, str], language: object, conversation: Conversation) -> Iterator[Updates]:
+        yield from self._ask(pick(pair, known(language)), language, conversation)
+
+    def _about(self, opened: object, language: object, conversation: Conversation) -> Iterator[Updates]:
+        yield from self._ask(self.cases.question(opened, language), language, conversation)
+
+    def _ask(self, question: str, language: object, conversation: Conversation) -> Iterator[Updates]:
+        for number, updates in enumerate(self.ask.ask(question, language, conversation)):
+            yield updates | ({self.tabs: gr.update(selected="ask")} if number == 0 else {})
+
+    def _cited(self, slot: int, conversation: Conversation, language: object) -> Updates:
+        read = conversation.to_read()
+        return self._read(read[slot][0] if slot < len(read) else "", language)
+
+    def _read(self, document_id: str, language: object) -> Updates:
+        shown = self.cases.open(document_id, language)
+        return shown | {self.cases.list: gr.update(value=document_id), self.tabs: gr.update(selected="cases")}
+
+    def _relabelled(self, language: object, conversation: Conversation, opened: object) -> Updates:
+        tongue = known(language)
+        updates: Updates = {self.head: _head(tongue), self.language: gr.update(label=tell("language", tongue))}
+        updates |= {tab: gr.update(label=tell(key, tongue)) for tab, key in self.names.items()}
+        updates |= self.ask.relabelled(tongue, conversation) | self.cases.relabelled(tongue, opened)
+        return updates | self.start.relabelled(tongue)
+
+    def _greet(self, conversation: Conversation, request: gr.Request) -> Updates:
+        """German for browsers that ask for German first; nothing changes for all others."""
+        if not request.headers.get("accept-language", "").lower().startswith("de"):
+            return {self.head: _head("en")}
+        return self._relabelled("de", conversation, "") | {self.language: gr.update(value="de")}
+
+
+def _on(
+    event: Callable[..., Any],
+    handler: Callable[..., Any],
+    inputs: list[Any],
+    outputs: list[Any],
+    shared: bool = False,
+    **more: Any,
+) -> None:
+    if not isgeneratorfunction(getattr(handler, "func", handler)):
+        handler = _calmly(handler)
+    event(
+        handler, inputs, outputs, show_progress="hidden", api_visibility="private", queue=True,
+        concurrency_limit=AT_ONCE, concurrency_id="ask" if shared else None, **more,
+    )  # fmt: skip
+
+
+def _calmly(handler: Callable[..., Updates]) -> Callable[..., Updates]:
+    """The same handler; a failure becomes a note with an incident id, and the page stays as it is."""
+
+    @wraps(handler)
+    def guarded(*values: Any) -> Updates:
+        try:
+            return handler(*values)
+        except Exception:
+            incident = secrets.token_hex(4)
+            LOG.exception("incident %s", incident)
+            spoken = next((v for v in reversed(values) if v in LANGUAGES), "en")
+            gr.Warning(tell("incident", spoken, id=incident), title="udeassist")
+            return {}
+
+    return guarded
+
+
+def _head(language: str) -> str:
+    return clean(
+        f'<header lang="{language}"><h1>udeassist</h1><p>{text(tell("tagline", language))}</p></header>'
+    )

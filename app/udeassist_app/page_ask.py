@@ -1,0 +1,179 @@
+"""A question -> stages in words, then the answer with its sources beside it."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from udeassist.assistant import LONGEST, Assistant
+from udeassist.phrases import say
+from udeassist.schema import Answer, Draft, Evidence
+from udeassist.words import clean as plain_text
+from udeassist_app.answers import answer_html, earlier_html, sources_html
+from udeassist_app.conversation import Conversation
+from udeassist_app.examples import GROUPS, pick
+from udeassist_app.sanitise import clean, text
+from udeassist_app.words import count, known, tell
+
+LOG = logging.getLogger("udeassist.app")
+# Pushing every stage at once cost 50 users 12 s where 7 s suffice.
+SECONDS_BETWEEN_STAGES = 0.1
+TO_READ = 3
+
+Updates = dict[Any, Any]
+
+
+class AskPage:
+    """Draws itself into the open Blocks. Every handler returns updates and never raises."""
+
+    def __init__(self, assistant: Assistant, conversation: gr.State) -> None:
+        self.assistant = assistant
+        self.documents = len(assistant.index.corpus.documents)
+        self.conversation = conversation
+        self._draw()
+
+    def _draw(self) -> None:
+        with gr.Row(elem_id="composer"):
+            self.box = gr.Textbox(
+                label=tell("question", "en"),
+                placeholder=tell("placeholder", "en"),
+                lines=1,
+                max_lines=5,
+                elem_id="question",
+                scale=1,
+                html_attributes=gr.InputHTMLAttributes(autocorrect="off", spellcheck=True),
+            )
+            self.send = gr.Button(tell("ask", "en"), variant="primary", elem_id="send", scale=0, min_width=88)
+        with gr.Row(elem_id="underline"):
+            self.check = gr.Markdown(_check("en"), elem_id="check")
+            self.new = gr.Button(tell("new", "en"), elem_id="new", size="sm", visible=False, scale=0, min_width=0)
+        self.status = gr.Markdown("", elem_id="status")
+        with gr.Column(elem_id="empty") as self.empty:
+            self.intro = gr.Markdown(self._intro("en"), elem_id="intro")
+            with gr.Row(elem_id="examples"):
+                self.groups, self.examples = _draw_examples()
+        with gr.Row(elem_id="latest", visible=False) as self.latest:
+            with gr.Column(elem_id="answer-side"):
+                self.answer = gr.Markdown("", elem_id="answer", latex_delimiters=[])
+                with gr.Column(elem_id="to-read"):
+                    self.buttons = [gr.Button("", visible=False, size="sm") for _ in range(TO_READ)]
+            with gr.Column(elem_id="sources-side"):
+                self.sources = gr.Markdown("", elem_id="sources", latex_delimiters=[])
+        self.earlier = gr.Markdown("", elem_id="earlier", latex_delimiters=[])
+
+    @property
+    def outputs(self) -> list[Any]:
+        """Everything that `ask` and `forget` may change."""
+        shown = [self.box, self.status, self.empty, self.latest, self.answer, self.sources, self.earlier, self.new]
+        return [*shown, *self.buttons, self.conversation]
+
+    def ask(self, question: object, language: object, conversation: Conversation) -> Iterator[Updates]:
+        """Stages, then the answer. On any failure a calm sentence; what was typed stays in the box."""
+        tongue = known(language)
+        typed = question if isinstance(question, str) else ""
+        refusal = _refusal(typed, tongue)
+        if refusal:
+            yield {self.status: _status(refusal, alert=True)}
+            return
+        try:
+            yield from self._answer(typed, tongue, conversation)
+        except Exception:
+            incident = secrets.token_hex(4)
+            LOG.exception("incident %s", incident)
+            yield {self.box: gr.update(value=typed), self.status: _status(tell("incident", tongue, id=incident), True)}
+
+    def forget(self, language: object) -> Updates:
+        """An empty conversation and the examples again."""
+        updates: Updates = {self.conversation: Conversation(), self.box: "", self.status: ""}
+        updates |= {self.empty: gr.update(visible=True), self.latest: gr.update(visible=False)}
+        updates |= {self.answer: "", self.sources: "", self.earlier: "", self.new: gr.update(visible=False)}
+        return updates | {b: gr.update(visible=False) for b in self.buttons}
+
+    def relabelled(self, language: str, conversation: Conversation) -> Updates:
+        """All words of this page in another language; answers keep the language of their question."""
+        box = gr.update(label=tell("question", language), placeholder=tell("placeholder", language))
+        updates: Updates = {self.box: box, self.send: tell("ask", language), self.new: tell("new", language)}
+        updates |= {self.check: _check(language), self.intro: self._intro(language), self.status: ""}
+        updates |= {m: _group(g, language) for m, g in zip(self.groups, GROUPS, strict=True)}
+        pairs = [pair for _, questions in GROUPS for pair in questions]
+        updates |= {b: pick(pair, language) for b, pair in zip(self.examples, pairs, strict=True)}
+        return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
+
+    def _answer(self, typed: str, language: str, conversation: Conversation) -> Iterator[Updates]:
+        yield {self.status: _status(tell("searching", language, documents=self.documents))}
+        shown = time.monotonic()
+        for record in self.assistant.follow(typed, conversation.history()):
+            if isinstance(record, Answer):
+                yield self._answered(conversation.adding(plain_text(typed), record), language)
+            elif time.monotonic() - shown >= SECONDS_BETWEEN_STAGES:
+                shown = time.monotonic()
+                yield {self.status: _status(_stage(record, language))}
+
+    def _answered(self, conversation: Conversation, language: str) -> Updates:
+        exchange = conversation.latest
+        assert exchange is not None
+        statements = len(exchange.answer.sources)
+        done = tell("ready", language, statements=count("statement", statements, language))
+        updates: Updates = {
+            self.box: "",
+            self.status: _status(done if statements else tell("nothing", language), quiet=True),
+            self.empty: gr.update(visible=False),
+            self.latest: gr.update(visible=True, elem_classes=[] if statements else ["alone"]),
+            self.answer: answer_html(exchange),
+            self.sources: sources_html(exchange),
+            self.new: gr.update(visible=True),
+            self.conversation: conversation,
+        }
+        return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
+
+    def _past(self, conversation: Conversation, language: str) -> Updates:
+        return {self.earlier: earlier_html(conversation.exchanges[:-1], language)}
+
+    def _read_buttons(self, conversation: Conversation, language: str) -> Updates:
+        titles = [title for _, title in conversation.to_read(TO_READ)]
+        updates: Updates = {b: gr.update(visible=False) for b in self.buttons}
+        for button, title in zip(self.buttons, titles, strict=False):
+            updates[button] = gr.update(value=tell("open_case", language, title=title), visible=True)
+        return updates
+
+    def _intro(self, language: str) -> str:
+        return clean(f"<p>{text(tell('intro', language, documents=self.documents))}</p>")
+
+
+def _draw_examples() -> tuple[list[Any], list[Any]]:
+    groups, buttons = [], []
+    for group in GROUPS:
+        with gr.Column(min_width=0, elem_classes=["group"]):
+            groups.append(gr.Markdown(_group(group, "en")))
+            buttons += [gr.Button(pick(pair, "en"), size="sm", elem_classes=["question"]) for pair in group[1]]
+    return groups, buttons
+
+
+def _group(group: tuple[tuple[str, str], Any], language: str) -> str:
+    return clean(f"<h2>{text(pick(group[0], language))}</h2>")
+
+
+def _refusal(typed: str, language: str) -> str:
+    if len(typed) > LONGEST:
+        return tell("too_long", language, length=f"{len(typed):,}".replace(",", "." if language == "de" else ","))
+    return "" if plain_text(typed) else tell("empty", language)
+
+
+def _stage(record: Evidence | Draft, language: str) -> str:
+    if isinstance(record, Evidence):
+        return tell("found", language, statements=count("statement", len(record.hits), language))
+    return tell("checking", language, statements=count("statement", len(record.proposals), language))
+
+
+def _status(words: str, alert: bool = False, quiet: bool = False) -> str:
+    kind = "trouble" if alert else "sr" if quiet else "stage"
+    return clean(f'<p class="{kind}">{text(words)}</p>')
+
+
+def _check(language: str) -> str:
+    return clean(f"<p>{text(say('check', language))}</p>")

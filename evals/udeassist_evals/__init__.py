@@ -1,0 +1,1 @@
+"""Evals: questions, measures and benchmarks for udeassist."""

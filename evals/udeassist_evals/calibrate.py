@@ -1,0 +1,160 @@
+"""Calibration questions -> src/udeassist/retrieve/calibration.json, with a cross-validated report on standard output.
+
+Run `python -m udeassist_evals.calibrate` after a change of signals or of the corpus. The questions in evals/calibration
+name a document and the statements that answer them, or none; a third of the documents never meet the models that
+judge them (5 folds by document). They are not the questions of evals/questions.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udeassist.assistant import Assistant
+from udeassist.reading import Reading
+from udeassist.retrieve import SIGNALS, Candidate
+from udeassist.retrieve.gate import INPUTS
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = ROOT / "evals" / "calibration"
+TARGET = ROOT / "src" / "udeassist" / "retrieve" / "calibration.json"
+DEPTH = 14
+FOLDS = 5
+# Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
+# questions are refused far less often; docs/decisions/declining.md shows the curve.
+REFUSED = {"en": 0.07, "de": 0.07, "other": 0.07}
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass
+class Case:
+    """One calibration question with what the retriever found for it."""
+
+    reading: Reading
+    document: str
+    answerable: bool
+    gold: set[int]
+    candidates: list[Candidate]
+    probabilities: NDArray[np.float64] | None = None
+
+
+def main() -> int:
+    """Fit, report, write."""
+    assistant = Assistant.open()
+    cases = [c for c in _cases(assistant) if c.candidates]
+    x = np.array([c.signals for case in cases for c in case.candidates], dtype=np.float64)
+    y = np.array([c.row in case.gold for case in cases for c in case.candidates])
+    owner = np.array([i for i, case in enumerate(cases) for _ in case.candidates])
+    folds = _folds([case.document for case in cases])
+    held_out = _cross_validated(x, y, folds[owner])
+    for i, case in enumerate(cases):
+        case.probabilities = held_out[owner == i]
+    inputs = np.array([_inputs(assistant, case) for case in cases], dtype=np.float64)
+    label = np.array([case.answerable for case in cases])
+    gate = _cross_validated(inputs, label, folds)
+    table = {
+        "made_by": "python -m udeassist_evals.calibrate",
+        "questions": len(cases),
+        "rank": _fitted(x, y, SIGNALS),
+        "gate": _fitted(inputs, label, INPUTS),
+        "threshold": _thresholds(cases, gate, label),
+    }
+    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    _report(cases, gate, label)
+    return 0
+
+
+def _cases(assistant: Assistant) -> Iterator[Case]:
+    retriever = assistant.retriever
+    numbers = assistant.index.numbers
+    for path in sorted(QUESTIONS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            given: dict[str, Any] = json.loads(line)
+            if given["document"] not in numbers:
+                continue
+            reading = assistant.reader.read(assistant.question(given["question"]))
+            vector = assistant.embedder.queries([reading.question.standalone])[0]
+            found = retriever.search(reading, vector).candidates
+            rows = assistant.index.catalogue.rows_of[numbers[given["document"]]]
+            gold = {rows[g] for g in given["gold"] if g < len(rows)}
+            kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold]
+            yield Case(reading, given["document"], bool(given["answerable"]), gold, kept)
+
+
+def _inputs(assistant: Assistant, case: Case) -> tuple[float, ...]:
+    assert case.probabilities is not None
+    order = sorted(range(len(case.candidates)), key=lambda i: -case.probabilities[i])  # type: ignore[index]
+    fitting = [i for i in order if case.candidates[i].signals.names >= 0.999] or order
+    first = case.candidates[fitting[0]]
+    second = float(case.probabilities[fitting[1]]) if len(fitting) > 1 else 0.0
+    best = float(case.probabilities[fitting[0]])
+    return assistant.retriever.gate.inputs(case.reading, first.row, first.signals, best, second)
+
+
+def _folds(documents: list[str]) -> NDArray[np.int64]:
+    order = {d: i % FOLDS for i, d in enumerate(sorted(set(documents)))}
+    return np.array([order[d] for d in documents])
+
+
+def _cross_validated(x: Matrix, y: NDArray[np.bool_], folds: NDArray[np.int64]) -> Matrix:
+    found = np.zeros(len(y))
+    for fold in range(FOLDS):
+        train, test = folds != fold, folds == fold
+        found[test] = _model(x[train], y[train]).predict_proba(x[test])[:, 1]
+    return found
+
+
+def _model(x: Matrix, y: NDArray[np.bool_]) -> Any:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=4000)).fit(x, y)
+
+
+def _fitted(x: Matrix, y: NDArray[np.bool_], names: tuple[str, ...]) -> dict[str, Any]:
+    """Coefficients for raw inputs: the scaling is folded in."""
+    model = _model(x, y)
+    scale, logistic = model[0], model[1]
+    weights = logistic.coef_[0] / scale.scale_
+    intercept = float(logistic.intercept_[0] - (weights * scale.mean_).sum())
+    return {"intercept": round(intercept, 4), "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}}
+
+
+def _thresholds(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> dict[str, float]:
+    return {
+        group: round(float(np.quantile(gate[label & _members(cases, group)], share)), 4) for group, share in REFUSED.items()
+    }
+
+
+def _members(cases: list[Case], group: str) -> NDArray[np.bool_]:
+    own = [c.reading.question.language for c in cases]
+    return np.array([(g == group) if group != "other" else g not in ("en", "de") for g in own])
+
+
+def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
+    from sklearn.metrics import roc_auc_score
+
+    first = np.array([c.candidates[int(np.argmax(c.probabilities))].row in c.gold for c in cases])  # type: ignore[arg-type]
+    scopes = np.array([c.reading.scope != "in" for c in cases])
+    print(f"{len(cases)} questions; answerable ones out of scope by mistake: {int((scopes & label).sum())}")
+    for group in ("en", "de", "other"):
+        member = _members(cases, group)
+        yes, no = member & label, member & ~label
+        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}, AUC {roc_auc_score(label[member], gate[member]):.3f}"]
+        for share in (0.03, 0.05, 0.08, 0.12):
+            at = np.quantile(gate[yes], share)
+            line.append(f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%} (at {at:.3f})")
+        print("; ".join(line))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""Best statement -> Doubts: the numbers by which one judges whether a question can be answered at all.
+
+Similarity finds the right city and the right topic even where the fact asked for is not recorded. What gives a near
+miss away is the fit of the question to the questions that the statement is known to answer, and the words it leaves over.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from udeassist.asked import expected
+from udeassist.content import Content
+from udeassist.index import Index
+from udeassist.names import Gazetteer
+from udeassist.reading import Item, Reading
+from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covers
+from udeassist.tongue import detect
+from udeassist.words import stem, words
+
+
+class Doubts(NamedTuple):
+    """What the gate sees besides the signals of the best statement."""
+
+    ask_fit: float  # harmonic mean of the two next ones, for the ask that fits best
+    ask_covers: float  # share of the question's content that this ask covers
+    ask_covered: float  # share of this ask's content that the question covers
+    ask_type: float  # 1 this ask wants the same type of answer
+    said: float  # share of the question's content in the statement's own words
+    focus: float  # 1 the first content word is covered, 0 not, 0.5 there is none
+    best: float  # probability of the best statement
+    second: float  # probability of the next one
+    left: float  # number of content words not covered
+    left_thesaurus: float  # how many of them the thesaurus knows
+    left_corpus: float  # how many the corpus knows, but not the thesaurus
+    items: float  # number of content words
+    named: float  # number of names
+    count: float  # 1 a number is asked for; likewise below
+    money: float
+    who: float
+    when: float
+    why: float
+    english: float  # 1 the question is in English
+    german: float
+
+
+INPUTS = (*SIGNALS, *Doubts._fields)
+
+
+class Gate:
+    """Computes the gate's inputs against one index."""
+
+    def __init__(self, index: Index, judge: Judge, content: Content, gazetteer: Gazetteer) -> None:
+        self._index = index
+        self._judge = judge
+        self._content = content
+        self._gazetteer = gazetteer
+        self._ask = lru_cache(maxsize=4096)(self._take_apart)
+
+    def inputs(self, reading: Reading, row: int, signals: Signals, best: float, second: float) -> tuple[float, ...]:
+        """All inputs, in the order of INPUTS."""
+        card = self._index.catalogue.cards[row]
+        statement = self._index.document(row).statements[card.statement]
+        terms, concepts = self._index.catalogue.terms[row], self._index.catalogue.concepts[row]
+        missing = self._judge.covered(row, reading.items).missing
+        spoken = words(statement.text)
+        said = coverage(
+            reading.items,
+            frozenset(stem(w, "en") for w in spoken),
+            frozenset(self._content.lexicon.all_concepts(spoken, "en")),
+        )
+        focus = reading.items[0] if reading.items else None
+        doubts = Doubts(
+            *self._best_ask(reading, statement.asks),
+            said=said.share,
+            focus=0.5 if focus is None else float(covers(focus, terms, concepts)),
+            best=best,
+            second=second,
+            left=len(missing),
+            left_thesaurus=sum(bool(m.concepts) for m in missing),
+            left_corpus=sum(m.known and not m.concepts for m in missing),
+            items=len(reading.items),
+            named=len(reading.names),
+            count=float(reading.wanted == "count"),
+            money=float(reading.wanted == "money"),
+            who=float(reading.wanted == "who"),
+            when=float(reading.wanted == "when"),
+            why=float(reading.wanted == "why"),
+            english=float(reading.question.language == "en"),
+            german=float(reading.question.language == "de"),
+        )
+        return (*signals, *doubts)
+
+    def _best_ask(self, reading: Reading, asks: tuple[str, ...]) -> tuple[float, float, float, float]:
+        terms, concepts = vocabulary(reading.items)
+        best = (0.0, 0.0, 0.0, 0.0)
+        for ask in asks:
+            items, ask_terms, ask_concepts, wanted = self._ask(ask)
+            recall = coverage(reading.items, ask_terms, ask_concepts).share
+            precision = coverage(items, terms, concepts).share
+            fit = 2 * recall * precision / (recall + precision + 1e-9)
+            same = float(wanted == reading.wanted)
+            if fit + 0.2 * same > best[0] + 0.2 * best[3]:
+                best = (fit, recall, precision, same)
+        return best
+
+    def _take_apart(self, ask: str) -> tuple[tuple[Item, ...], frozenset[str], frozenset[str], str]:
+        taken = frozenset(i for n in self._gazetteer.find(ask) if n.binding for i in range(n.start, n.end))
+        items, _, _ = self._content.items(ask, detect(ask), taken)
+        return items, *vocabulary(items), expected(ask)
+
+
+def vocabulary(items: tuple[Item, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All stems and all concepts of some items."""
+    return frozenset(t for i in items for t in i.terms), frozenset(c for i in items for c in i.concepts)
