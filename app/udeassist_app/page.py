@@ -97,7 +97,8 @@ class _Wiring:
     def _listing(self) -> None:
         cases = self.cases
         inputs = [cases.box, cases.theme, cases.kind, self.language]
-        for event in (cases.box.input, cases.theme.input, cases.kind.input):
+        # change, not input: pasted words do not raise Gradio's input event.
+        for event in (cases.box.change, cases.theme.input, cases.kind.input):
             _on(event, cases.matching, inputs, [cases.list, cases.found], trigger_mode="always_last")
 
     def _speaking(self) -> None:
@@ -172,6 +173,4 @@ def _calmly(handler: Callable[..., Updates]) -> Callable[..., Updates]:
 
 
 def _head(language: str) -> str:
-    return clean(
-        f'<header lang="{language}"><h1>udeassist</h1><p>{text(tell("tagline", language))}</p></header>'
-    )
+    return clean(f'<header lang="{language}"><h1>udeassist</h1><p>{text(tell("tagline", language))}</p></header>')

@@ -39,6 +39,11 @@ class Name(Record):
     repaired: bool = False
     binding: bool = True
 
+    @property
+    def binds(self) -> bool:
+        """A statement must hold this name to answer; regions and names of concepts only colour a question."""
+        return self.binding and self.kind not in ("foreign", "region")
+
 
 class _Entry:
     def __init__(self, key: str, shown: str, kind: NameKind) -> None:
@@ -145,10 +150,11 @@ class Gazetteer:
             if document.kind != "case":
                 own += [document.title, re.sub(r"\s*\(.*?\)", "", document.title)]
                 own += re.findall(r"\(([^)]+)\)", document.title)
+            one = document.kind != "case"  # all names of a network are one thing; a case has the names of all its cities
             for form in filter(None, (o.strip() for o in own)):
                 entry = self._by_form.get(_key(form))
                 if entry is None:
-                    entry = self._entry(f"{document.id}/{form}", form, "document")
+                    entry = self._entry(document.id if one else f"{document.id}/{form}", document.title if one else form, "document")
                     self._add(entry, (form,))
                 entry.documents.add(number)
 

@@ -48,6 +48,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Die Frage nennt keine Stadt, kein Netzwerk und kein Thema, nach dem sich suchen ließe.",
     ),
     "unknown_place": ("There is no case file on {name}.", "Zu {name} gibt es keine Fallakte."),
+    "unknown_name": (
+        "The name “{name}” does not occur in the case files.",
+        "Der Name „{name}“ kommt in den Fallakten nicht vor.",
+    ),
     "not_together": (
         "No statement in the case files connects {names}.",
         "Keine Aussage in den Fallakten verbindet {names}.",

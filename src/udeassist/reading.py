@@ -26,7 +26,7 @@ class Reading(Record):
     """A question taken apart.
 
     `wanted` is the type of answer asked for (see `asked.expected`); `names` what it names; `items` what else it
-    says; `numbers` its figures and years; `target` what kind of document a list asks for.
+    says; `numbers` its figures and years; `target` what kind of document a list asks for; `strangers` proper names that nobody knows.
     """
 
     question: Question
@@ -41,6 +41,7 @@ class Reading(Record):
     themes: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     claim: str | None = None
+    strangers: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[Name, ...]:

@@ -6,18 +6,18 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.lookup import look_up, refuse
 from udeassist.names import Name
 from udeassist.phrases import say
-from udeassist.retrieve import Candidate, Found
+from udeassist.retrieve import Found
 from udeassist.schema import Draft
 
 EACH = 2
 MOST_NAMES = 4
-LEAST = 0.12  # names other than the one at hand pull the probability down, so the bar is low here
+LEAST = 0.08
 
 
 def compare(desk: Desk, found: Found) -> Draft:
     """One group a name; a name that nothing is recorded of is said to be open."""
     reading = found.reading
-    names = list({n.key: n for n in reading.names if n.kind in ("document", "city", "foreign")}.values())[:MOST_NAMES]
+    names = _things(reading.names)[:MOST_NAMES]
     groups = [(n, _rows(desk, found, n, names)) for n in names]
     filled = [(n, rows) for n, rows in groups if rows]
     if len({desk.document(r).id for _, rows in filled for r in rows}) < 2 and len(filled) < 2:
@@ -29,19 +29,29 @@ def compare(desk: Desk, found: Found) -> Draft:
     return desk.draft(found, proposals, rows, open_parts=missing)
 
 
+def _things(names: tuple[Name, ...]) -> list[Name]:
+    """The things compared: names that stand side by side for one document ("Bristol-Hannover") are one thing."""
+    things: list[Name] = []
+    for name in {n.key: n for n in names if n.binding and n.kind in ("document", "city", "foreign")}.values():
+        last = things[-1] if things else None
+        if last and name.start - last.end <= 1 and last.documents & name.documents:
+            both = {"shown": f"{last.shown}-{name.shown}", "documents": last.documents & name.documents, "end": name.end}
+            things[-1] = last.model_copy(update=both)
+        else:
+            things.append(name)
+    return things
+
+
 def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
     others = [n for n in names if n.key != name.key]
     mine = [c for c in found.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)] or mine
-    ranked = sorted(own, key=_without_names, reverse=True)
+    # a statement on one of the things compared cannot hold the names of the others
+    scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0)) for c in own}
     picked: list[int] = []
-    for candidate in ranked:
-        if len(picked) == EACH or candidate.probability < LEAST * (1 if not picked else 2):
+    for candidate in sorted(own, key=lambda c: (-scored[c.row], c.row)):
+        if len(picked) == EACH or scored[candidate.row] < LEAST * (1 if not picked else 3):
             break
         if not any(desk.same(candidate.row, r) for r in picked):
             picked.append(candidate.row)
     return picked
-
-
-def _without_names(candidate: Candidate) -> float:
-    return candidate.probability + 0.2 * candidate.signals.covered + 0.1 * candidate.signals.type_fits

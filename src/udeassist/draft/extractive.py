@@ -26,9 +26,11 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "out_of_scope", reading.scope)
         if not reading.names and not reading.items and not reading.numbers:
             return self._desk.decline(found, "unclear", "unclear")
-        if reading.foreign and reading.kind != "compare":
+        if reading.foreign and reading.kind not in ("compare", "verify"):
             names = ", ".join(n.shown for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
+        if reading.strangers and reading.kind != "compare":
+            return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         compose = {
             "verify": check_claim,
             "list": list_documents,

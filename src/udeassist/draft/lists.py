@@ -75,7 +75,7 @@ def _line(
         return None
     for row in rows:
         statement = desk.statement(row)
-        if statement.ours or not all(desk.judge.holds(row, n) for n in reading.names if n.kind != "foreign"):
+        if statement.ours or not all(desk.judge.holds(row, n) for n in reading.names if n.binding and n.kind != "foreign"):
             continue
         shown = {r.value for r in statement.shows}
         if reading.status and not shown & ({*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}):
@@ -85,7 +85,10 @@ def _line(
             continue
         if not facets and score.get(row, 0.0) < WORTH:
             continue
-        proof = 0.35 if reading.themes and shown & set(reading.themes) else 0.0
+        proof = 0.0
+        if reading.themes:
+            speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
+            proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
         value = score.get(row, 0.0) + proof + 0.5 * share
         if best is None or value > best.score:
             best = Line(number, row, value)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from udeassist.draft.desk import WORTH, Desk, sure
+from udeassist.draft.desk import Desk, sure
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
 
 MOST = 3
+REASON = 0.25  # what knows an answer to some "why" goes before what does not
 WORDS = 62  # a lookup is read in one glance
-CLOSE = 0.62  # a second statement needs this share of the first one's probability
+SAME, OTHER = 0.15, 0.5  # share of the first one's probability that a further statement needs: same document, another
 
 
 def look_up(desk: Desk, found: Found) -> Draft:
@@ -25,8 +26,9 @@ def look_up(desk: Desk, found: Found) -> Draft:
 def define(desk: Desk, found: Found) -> Draft:
     """What a network, instrument or concept is, in its own definition; anything else is looked up."""
     reading = found.reading
-    subjects = [n for n in reading.names if n.kind in ("document", "city", "partner") and n.documents]
-    bare = all(i.weight < 0.35 or not i.known for i in reading.items) or not reading.items
+    subjects = [n for n in reading.names if n.kind in ("document", "city", "partner")]
+    own = {t for n in subjects for t in n.shown.casefold().split()}
+    bare = all(i.weight < 0.35 or i.shown in own or not i.known for i in reading.items) and not reading.strangers
     usable = eligible(desk, found)
     if subjects and bare and len(subjects) == 1:
         numbers = subjects[0].documents
@@ -42,8 +44,10 @@ def explain(desk: Desk, found: Found) -> Draft:
     usable = eligible(desk, found, ours=True)
     if not usable:
         return refuse(desk, found)
+    gated = sure(desk, found, [c for c in usable if not desk.statement(c.row).ours])
+    usable.sort(key=lambda c: (-(c.probability + (REASON if c.signals.typed >= 0.5 else 0.0)), c.row))
     reported = [c for c in usable if not desk.statement(c.row).ours]
-    if reported and sure(desk, found, reported) and (reported[0].signals.typed >= 0.6 or not reading.places):
+    if reported and gated and (reported[0].signals.typed >= 0.6 or not reading.places):
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     if reading.places and usable[0].signals.covered_here >= 0.5:
@@ -73,7 +77,9 @@ def overview(desk: Desk, found: Found) -> Draft:
 
 def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
     """Candidates that hold every name of the question; our own readings only where they are asked for."""
-    kept = [c for c in found.candidates if c.signals.names >= 0.999]
+    bound = sum(n.binds for n in found.reading.names)
+    least = 0.999 if bound <= 2 else 0.6
+    kept = [c for c in found.candidates if c.signals.names >= least]
     if not ours:
         kept = [c for c in kept if not desk.statement(c.row).ours]
     return kept
@@ -88,14 +94,16 @@ def select(
     spent = desk.length(first.row)
     missing = list(desk.judge.covered(first.row, reading.items).missing)
     for candidate in usable[1:12]:
-        if len(rows) >= most or candidate.probability < WORTH:
+        if len(rows) >= most:
             break
         if any(desk.same(candidate.row, r) for r in rows):
             continue
+        share = SAME if candidate.document == first.document else OTHER
         terms = desk.index.catalogue.terms[candidate.row]
         concepts = desk.index.catalogue.concepts[candidate.row]
         adds = [i for i in missing if i.weight > 0.15 and covers(i, terms, concepts)]
-        close = candidate.probability >= CLOSE * first.probability and candidate.signals.ask >= first.signals.ask - 0.22
+        close = candidate.probability >= share * first.probability
+        adds = adds if candidate.probability >= 0.3 * share * first.probability else []
         if (adds or close) and spent + desk.length(candidate.row) <= words:
             rows.append(candidate.row)
             spent += desk.length(candidate.row)
@@ -118,7 +126,8 @@ def refuse(desk: Desk, found: Found) -> Draft:
             desk.judge.covered_by_document(top.document, reading.items).missing
             or desk.judge.covered(top.row, reading.items).missing
         )
-        heavy = max(missing, key=lambda i: (i.attribute, i.weight), default=None)
+        telling = [i for i in missing if i.concepts and (i.attribute or i.weight > 0.2)]
+        heavy = max(telling, key=lambda i: (i.attribute, i.weight), default=None)
         if heavy is not None and subject:
             return desk.decline(found, "no_support", "missing_word", name=subject, word=heavy.shown)
         if heavy is not None:

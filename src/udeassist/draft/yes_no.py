@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from udeassist.draft.desk import WORTH, Desk, sure
+from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, refuse
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
@@ -12,6 +12,7 @@ from udeassist.schema import Draft, Verdict
 from udeassist.words import fold, words
 
 COVERED = 0.55
+LEAST = 0.1
 EASE = 0.7  # a claim to check repeats the statement, so a lower bar does
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|didn't|doesn't|isn't|wasn't|hasn't|nobody|no longer"
@@ -24,6 +25,7 @@ _DOUBT = re.compile(
     r"\b(?:conflict|differ|differs|disagree|doubtful|overstated|misleading|not confirmed|unconfirmed|no page|other counts|others? say|contradict"
     r"|in fact|actually|not members|not parties|however|rather|instead|only|not found|another)\b"
 )
+_FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
 
 
@@ -31,33 +33,80 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     """Verdict first: holds, does not hold (with the statement that corrects it) or disputed; else no support."""
     reading = found.reading
     usable = eligible(desk, found)
-    strong = [c for c in usable if c.probability >= WORTH and (c.signals.covered >= COVERED or c.signals.ask >= 0.8)][:8]
-    if not strong or not sure(desk, found, usable, EASE):
-        return refuse(desk, found)
-    choice = _choose(desk, reading, strong)
-    if choice is None:
-        return desk.decline(found, "no_support", "claim_unsupported")
-    candidate, verdict = choice
+    strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= COVERED or c.signals.ask >= 0.8)][:8]
+    if strong and sure(desk, found, usable, EASE):
+        choice = _choose(desk, reading, strong)
+        if choice is not None:
+            return _said(desk, found, *choice)
+    correction = _correction(desk, found)
+    if correction is not None:
+        return _said(desk, found, correction, "does_not_hold")
+    return desk.decline(found, "no_support", "claim_unsupported") if strong else refuse(desk, found)
+
+
+def _said(desk: Desk, found: Found, candidate: Candidate, verdict: Verdict) -> Draft:
     rows = [candidate.row]
     if verdict == "disputed":
         rows += [r for r in desk.disagreeing(rows) if r not in rows][:1]
-    return desk.draft(found, desk.propose(rows, reading.question.language), rows, verdict=verdict)
+    return desk.draft(found, desk.propose(rows, found.reading.question.language), rows, verdict=verdict)
 
 
 def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Candidate, Verdict] | None:
-    """A statement with every figure of the claim decides; else the most probable one that can contradict it."""
+    """A statement that denies the claim decides, then one with every figure of it, then one with a rival figure."""
+    denied = _denied(desk, reading, strong)
+    if denied is not None:
+        return denied, "does_not_hold"
     if reading.numbers:
         for candidate in strong:
-            if _has_numbers(desk, reading, candidate):
+            if _has_numbers(desk, reading, candidate) and candidate.signals.covered >= COVERED:
                 return candidate, _judge(desk, reading, candidate)
         for candidate in strong:
-            if _rivals(desk, reading, candidate):
+            if _rivals(desk, reading, candidate) and candidate.signals.covered >= COVERED:
                 return candidate, "does_not_hold"
         return None
-    candidate = strong[0]
-    if _has_limits(desk, reading, candidate):
+    candidate = max(strong, key=lambda c: (c.signals.covered >= COVERED, c.probability))
+    if _has_limits(desk, reading, candidate) or candidate.signals.covered < COVERED:
         return None
     return candidate, _judge(desk, reading, candidate)
+
+
+def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate | None:
+    """A statement of the same document that says no where the claim says yes, about the same figures."""
+    if _NEGATION.search(fold(reading.question.standalone)):
+        return None
+    for candidate in strong[:5]:
+        said = fold(desk.statement(candidate.row).text)
+        if _NEGATION.search(said) and _has_numbers(desk, reading, candidate) and candidate.signals.covered >= COVERED:
+            return candidate
+        if _reversed(said, fold(reading.question.standalone)):
+            return candidate
+    return None
+
+
+def _reversed(said: str, claim: str) -> bool:
+    """ "from Seoul to Yokohama" against "from Yokohama to Seoul"."""
+    one, two = _FROM_TO.search(claim), _FROM_TO.search(said)
+    return bool(one and two and one["a"] == two["b"] and one["b"] == two["a"])
+
+
+def _correction(desk: Desk, found: Found) -> Candidate | None:
+    """A statement on the same act that names another place or year: it covers all the claim says but one name.
+
+    Only where the claim's own words are all covered; else the corpus does not hold the correction, and we decline.
+    """
+    reading = found.reading
+    bound = [n for n in reading.names if n.binding and n.kind in ("document", "city", "foreign")]
+    if len(bound) < 2 or not reading.items:
+        return None
+    ranked = sorted(found.candidates, key=lambda c: -desk.retriever.rank(c.signals._replace(names=1.0, numbers=1.0)))
+    for candidate in ranked[:6]:
+        held = [n for n in bound if desk.judge.holds(candidate.row, n)]
+        lost = [n for n in bound if n not in held]
+        others = bool(re.search(r"\b(?:in|to|of|with|and) (?:The )?[A-ZÀ-Þ]", desk.statement(candidate.row).text))
+        fits = candidate.signals.covered >= 0.99 and candidate.signals.ask >= 0.6
+        if len(lost) == 1 and lost[0].kind in ("city", "foreign") and held and others and fits:
+            return candidate
+    return None
 
 
 def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict:

@@ -37,9 +37,6 @@ class Doubts(NamedTuple):
     named: float  # number of names
     count: float  # 1 a number is asked for; likewise below
     money: float
-    who: float
-    when: float
-    why: float
     english: float  # 1 the question is in English
     german: float
 
@@ -83,9 +80,6 @@ class Gate:
             named=len(reading.names),
             count=float(reading.wanted == "count"),
             money=float(reading.wanted == "money"),
-            who=float(reading.wanted == "who"),
-            when=float(reading.wanted == "when"),
-            why=float(reading.wanted == "why"),
             english=float(reading.question.language == "en"),
             german=float(reading.question.language == "de"),
         )

@@ -132,6 +132,10 @@ class Retriever:
         nothing = Signals(*([0.0] * len(SIGNALS)))
         return tuple(Candidate(r, cards[r].document, 0.0, 0.0, nothing, ("structure",)) for r in rows)
 
+    def rank(self, signals: Signals) -> float:
+        """Probability of a statement by its signals alone."""
+        return self._rank_model.probability(signals)
+
     def answerable(self, reading: Reading, candidates: Sequence[Candidate]) -> float:
         """Probability that the first of these candidates answers the question; 0 of none."""
         if not candidates:

@@ -23,6 +23,7 @@ class Signals(NamedTuple):
     uncovered: float  # weight of the heaviest thesaurus word that the statement does not cover
     uncovered_here: float  # the same for the whole document
     names: float  # share of the named things that the statement is about or mentions
+    own: float  # share of the named things whose own document this is
     type_fits: float  # 1 the statement serves the wanted type of answer, 0 it does not, 0.5 nothing special is wanted
     head: float  # 1 the counted thing is covered ("how many *members*"), 0 not, 0.5 nothing is counted
     attribute: float  # 1 an attribute is asked for (cost, population) and not covered
@@ -106,7 +107,7 @@ class Judge:
         terms, concepts = self._catalogue.terms[row], self._catalogue.concepts[row]
         here = coverage(reading.items, terms, concepts)
         whole = coverage(reading.items, *self._whole[card.document])
-        bound = [n for n in reading.names if n.kind != "foreign" and n.binding]
+        bound = [n for n in reading.names if n.binds]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
         wanted = reading.wanted
         special = wanted in ("count", "money", "when", "who", "where", "why")
@@ -119,6 +120,7 @@ class Judge:
             uncovered=here.heaviest,
             uncovered_here=whole.heaviest,
             names=sum(self.holds(row, n) for n in bound) / len(bound) if bound else 1.0,
+            own=sum(card.document in n.documents for n in bound) / len(bound) if bound else 0.5,
             type_fits=(1.0 if _serves(wanted, card.types) else 0.0) if special else 0.5,
             head=0.5 if reading.head is None else float(covers(reading.head, terms, concepts)),
             attribute=float(any(i.attribute for i in here.missing)),

@@ -39,7 +39,7 @@ OPINION = _any(
     r"(?:^|[,;.] |\b(?:what|how|why|when|which|whether|who) )(?:should|ought) (?:we|i|our|my|the|a|[a-z]+)\b|\bwhether (?:we|our|the city) should\b"
     r"|\bwhat (?:do|would) you (?:think|recommend|advise|suggest)\b|\bdo you (?:think|believe|like|prefer|agree)\b"
     r"|\byour (?:opinion|view|favou?rite|advice)\b|\bis it (?:worth|wise|right|good|better|ethical|fair|moral)\b"
-    r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b|\bwho (?:will|is going to|is gonna|\'?s going to) win\b|\bwill .* win\b"
+    r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b|\bwho(?: will|'s going to| is going to|s going to) win\b|\bwill .* win\b|\bnext election\b"
     r"|\bwhich (?:mayor|city|twinning|country|party) is (?:the )?(?:best|better|worst|nicest|most beautiful)\b",
     r"\b(?:soll|sollen|sollte|sollten) (?:wir|ich|unsere?|die stadt|der rat|man)\b|\bwas (?:halten sie|haltst du|meinst du|meinen sie)\b"
     r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
@@ -69,7 +69,7 @@ SMALLTALK = re.compile(
 VERIFY = _any(
     r"\bis it (?:really |actually )?(?:true|correct|right|the case|a fact) that\b|\bis it (?:true|correct|right)\b|\b(?:true or false|fact[- ]?check|verify)\b"
     r"|\bi (?:heard|read|was told|believe|think|thought)\b.*(?:\btrue\b|\bright\b|\bcorrect\b|\bcan that be\b|\?)|\b(?:right|correct|true)\s*\?\s*$"
-    r"|\b(?:is|was) (?:the|that|this) (?:claim|statement)\b|\bdoes it hold\b|\bcan that be\b|^(?:so )?(?:is|are|was|were|did|does|do|has|have|had) ",
+    r"|\b(?:is|was) (?:the|that|this) (?:claim|statement)\b|\bdoes it hold\b|\bcan that be\b|\b(?:isn|wasn|aren|didn|doesn|don|hasn|haven|won)'?t (?:it|they|he|she|there|that)\s*\?\s*$|^(?:so )?(?:is|are|was|were|did|does|do|has|have|had) ",
     r"\bstimmt (?:es|das|die|der)\b|\bist es (?:wahr|richtig|korrekt)\b|\btrifft es zu\b|\bist (?:das|die) (?:aussage|behauptung)\b|\b(?:richtig|stimmts?|oder)\s*\?\s*$"
     r"|^(?:ist|sind|war|waren|hat|haben|hatte|wurde|wurden|gehort|gehoren|trat|nimmt|nahm|mussen|muss|darf|durfen|kann|konnen|gilt|fand|bekam|erhielt|zahlt|zahlen|verlangt|gab es|gibt es)\b"
     r"|\bich habe (?:gehort|gelesen)\b",
@@ -80,7 +80,7 @@ VERIFY = _any(
 # "Can we / may a village join" asks for conditions, and "Can you tell me" is politeness: neither is a claim to check.
 POLITE = re.compile(
     r"^(?:please |bitte )?(?:can|could|would|will|konnen|konnten|kannst|konntest) (?:you|sie|du|we|i|wir|ich)\b(?: please| bitte)?"
-    r"|^do you (?:know|have)\b|^(?:ist|is) (?:dir|ihnen) bekannt\b|^(?:haben sie|hast du) (?:infos|informationen|beispiele|etwas)"
+    r"|^do you (?:know|have (?:any|an|a|some|info|information|examples))\b|^(?:ist|is) (?:dir|ihnen) bekannt\b|^(?:haben sie|hast du) (?:infos|informationen|beispiele|etwas)"
     r"|^(?:are|is) there\b|^gibt es\b|^y a-t-il\b|^hay\b"
 )
 CLAIM_HEADS = re.compile(
@@ -89,8 +89,8 @@ CLAIM_HEADS = re.compile(
 )
 COMPARE = _any(
     r"\bcompare[sd]?\b|\bcomparison\b|\bdiffer(?:s|ence|ences|ent)?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bcontrast\b|\bagainst the\b|\bwhat (?:do|have) .* in common\b"
-    r"|\bside by side\b|\bcompared (?:to|with)\b",
-    r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b",
+    r"|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b",
+    r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b",
     r"\bcompare[rz]?\b|\bcomparaison\b|\bdifference\b|\bpar rapport\b",
     r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b",
     r"مقایسه|تفاوت|فرق",
@@ -106,15 +106,15 @@ DEFINITION = _any(
 PLURAL = {
     "case": _any(
         r"\b(?:which|what|name|list|show|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments)\b"
-        r"|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
+        r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
         r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
-        r"\b(?:welche|welcher|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:stadte|kommunen|gemeinden|falle|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
+        r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:stadte|kommunen|gemeinden|falle|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
         r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
         r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
         r"کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
     ),
     "network": _any(
-        r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\bwhich network\b|\bwhat network\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
+        r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\bwhich network\b|\bwhat network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
         r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
         r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
         r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b",
@@ -164,6 +164,9 @@ PRONOUN = _any(
     r"\b(?:il|elle|ils|elles|lui|leur|leurs|son|sa|ses|cela|ca|y|en|cette|ce|ces)\b",
     r"\b(?:ella|ellos|ellas|su|sus|lo|la|eso|esa|ese|esta|este|alli|ahi|ello)\b",
     r"(?:^|\s)(?:ان|انها|او|ایشان|این|همان|انجا|اش)(?:\s|$)|(?:عضو دارد|شد\s*\?|بود\s*\?)",
+)
+INTRODUCES = frozenset(
+    "netzwerk stadtenetzwerk stadt gemeinde initiative programm projekt preis bundnis verband verein organisation pakt in mit aus nach von".split()
 )
 QUESTION_WORDS = (
     r"who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"

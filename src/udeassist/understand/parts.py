@@ -10,6 +10,7 @@ from udeassist.words import fold
 BEFORE = r"(?:under|in|with|for|by|at|to|from|on|since|unter|mit|von|vom|fur|seit|bei|zu|an|auf|a|avec|pour|par|dans|sous|con|para|por|en|de|desde) "
 _JOINT = re.compile(rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)")
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|کی|کجا|چرا|کدام")
+_CARRIED = re.compile(r"\s\([^()]+\)$")  # what `stand_alone` adds to a follow-up
 SHORTEST = 2
 
 
@@ -18,6 +19,10 @@ def split(text: str) -> tuple[str, ...]:
 
     A part must ask something and have two words; otherwise the text is left whole.
     """
+    carried = _CARRIED.search(text)
+    if carried:
+        parts = split(text[: carried.start()])
+        return tuple(f"{p.rstrip(' ?')}? {carried[0].strip()}" for p in parts) if len(parts) > 1 else (text,)
     folded = fold(text)
     if len(folded) != len(text):
         return (text,)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from udeassist.asked import expected
 from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
-from udeassist.reading import Reading, Scope, Target
+from udeassist.reading import Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
-from udeassist.words import fold
+from udeassist.words import fold, words
 
 
 
@@ -26,7 +28,7 @@ class Reader:
         names = tuple(self._gazetteer.find(text))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
-        kind, target = _kind(folded, names)
+        kind, target = _kind(folded, names, question.language)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         return Reading(
             question=question,
@@ -41,7 +43,36 @@ class Reader:
             themes=tuple(themes),
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
+            strangers=self._strangers(text, question.language, names, items),
         )
+
+    def _strangers(
+        self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]
+    ) -> tuple[str, ...]:
+        """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
+        a word that introduces a name ("das Netzwerk Cittaslow")."""
+        if text == text.upper():
+            return ()
+        taken = {i for n in names for i in range(n.start, n.end)}
+        unknown = {i.shown for i in items if not i.known and not i.concepts}
+        found = words(text)
+        spans = [m for m in re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text)]
+        if len(spans) != len(found):
+            return ()
+        return tuple(
+            m[0]
+            for i, m in enumerate(spans)
+            if i not in taken
+            and m[0][0].isupper()
+            and found[i] in unknown
+            and not _opens(text, m.start())
+            and (language != "de" or (i > 0 and found[i - 1] in forms.INTRODUCES))
+        )
+
+
+def _opens(text: str, at: int) -> bool:
+    """Does a sentence begin here?"""
+    return re.search(r"(?:^|[.!?:¿¡]\s*|[\"“«]\s*)$", text[:at]) is not None
 
 
 def _scope(folded: str, target: Target | None) -> Scope:
@@ -58,13 +89,14 @@ def _scope(folded: str, target: Target | None) -> Scope:
     return "in"
 
 
-def _kind(folded: str, names: tuple[Name, ...]) -> tuple[QuestionKind, Target | None]:
+def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[QuestionKind, Target | None]:
     plain = folded.strip(" ¿¡?!.\"'،؟")
     targets: tuple[Target, ...] = ("network", "instrument", "case")
     target: Target | None = next((t for t in targets if forms.PLURAL[t].search(plain)), None)
     if forms.NETWORK_FIT.search(plain):
         return "list", "network"
-    if forms.VERIFY.search(folded) and not forms.POLITE.search(plain):
+    asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
+    if forms.VERIFY.search(folded) and not forms.POLITE.search(plain) and not asks_what:
         return "verify", target
     places = {n.key for n in names if n.kind in ("document", "city")}
     if forms.COMPARE.search(plain) and len(places) >= 2:
