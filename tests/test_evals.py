@@ -66,7 +66,9 @@ def unanswerable(**changes: object) -> Case:
 
 
 def answer(quote: str = SAID, document: str = "case-braga", caution: str | None = CAUTION, **changes: object) -> Answer:
-    cited = Citation(n=1, document_id=document, passage_id="p", quote=quote, start=0, end=len(quote), support="verbatim")
+    cited = Citation(
+        n=1, document_id=document, passage_id="p", quote=quote, start=0, end=len(quote), support="verbatim"
+    )
     ref = Ref(title="T", publisher="P", url=None, year=None, kind="other")
     source = CitedSource(
         n=1,

@@ -85,7 +85,8 @@ def _footer(answer: Answer, language: str) -> str:
         return f'<footer class="rests">{notices}</footer>' if notices else ""
     files = count("file", len({s.document_id for s in answer.sources}), language)
     rests = say("rests_on", language, documents=files, statements=count("statement", len(answer.sources), language))
-    mode = tell(f"mode_{answer.mode}", language)
+    translated = any(c.support == "supported" for claim in answer.claims for c in claim.citations)
+    mode = "" if translated and answer.mode == "extractive" else tell(f"mode_{answer.mode}", language)
     lines = "".join(f"<p>{text(line) or ' '}</p>" for line in plain(answer).split("\n"))
     return (
         f'<footer class="rests"><p>{text(rests)} {text(mode)} '

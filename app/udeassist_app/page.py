@@ -111,10 +111,12 @@ class _Wiring:
         yield from self._ask(pick(pair, known(language)), language, conversation)
 
     def _about(self, opened: object, language: object, conversation: Conversation) -> Iterator[Updates]:
-        yield from self._ask(self.cases.question(opened, language), language, conversation)
+        about = self.cases.question(opened, language)
+        within = opened if about and isinstance(opened, str) else ""
+        yield from self._ask(about, language, conversation, within)
 
-    def _ask(self, question: str, language: object, conversation: Conversation) -> Iterator[Updates]:
-        for number, updates in enumerate(self.ask.ask(question, language, conversation)):
+    def _ask(self, question: str, language: object, conversation: Conversation, within: str = "") -> Iterator[Updates]:
+        for number, updates in enumerate(self.ask.ask(question, language, conversation, within)):
             yield updates | ({self.tabs: gr.update(selected="ask")} if number == 0 else {})
 
     def _cited(self, slot: int, conversation: Conversation, language: object) -> Updates:

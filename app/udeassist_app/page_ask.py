@@ -12,7 +12,7 @@ import gradio as gr
 
 from udeassist.assistant import LONGEST, Assistant
 from udeassist.phrases import say
-from udeassist.schema import Answer, Draft, Evidence
+from udeassist.schema import Answer, Draft, Evidence, Filter
 from udeassist.words import clean as plain_text
 from udeassist_app.answers import answer_html, earlier_html, sources_html
 from udeassist_app.conversation import Conversation
@@ -72,8 +72,13 @@ class AskPage:
         shown = [self.box, self.status, self.empty, self.latest, self.answer, self.sources, self.earlier, self.new]
         return [*shown, *self.buttons, self.conversation]
 
-    def ask(self, question: object, language: object, conversation: Conversation) -> Iterator[Updates]:
-        """Stages, then the answer. On any failure a calm sentence; what was typed stays in the box."""
+    def ask(
+        self, question: object, language: object, conversation: Conversation, within: str = ""
+    ) -> Iterator[Updates]:
+        """Stages, then the answer. On any failure a calm sentence; what was typed stays in the box.
+
+        `within` is the id of a document that alone may answer.
+        """
         tongue = known(language)
         typed = question if isinstance(question, str) else ""
         refusal = _refusal(typed, tongue)
@@ -81,7 +86,7 @@ class AskPage:
             yield {self.status: _status(refusal, alert=True)}
             return
         try:
-            yield from self._answer(typed, tongue, conversation)
+            yield from self._answer(typed, tongue, conversation, within)
         except Exception:
             incident = secrets.token_hex(4)
             LOG.exception("incident %s", incident)
@@ -104,10 +109,11 @@ class AskPage:
         updates |= {b: pick(pair, language) for b, pair in zip(self.examples, pairs, strict=True)}
         return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
 
-    def _answer(self, typed: str, language: str, conversation: Conversation) -> Iterator[Updates]:
+    def _answer(self, typed: str, language: str, conversation: Conversation, within: str) -> Iterator[Updates]:
         yield {self.status: _status(tell("searching", language, documents=self.documents))}
+        filters = [Filter(field="document", value=within)] if within else []
         shown = time.monotonic()
-        for record in self.assistant.follow(typed, conversation.history()):
+        for record in self.assistant.follow(typed, conversation.history(), filters):
             if isinstance(record, Answer):
                 yield self._answered(conversation.adding(plain_text(typed), record), language)
             elif time.monotonic() - shown >= SECONDS_BETWEEN_STAGES:

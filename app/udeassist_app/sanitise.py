@@ -47,7 +47,7 @@ def text(value: str) -> str:
 
 
 def markdown(source: str, prefix: str) -> str:
-    """Markdown of `render` as HTML: source links get `prefix`, table cells the name of their column for narrow screens."""
+    """Markdown of `render` as HTML: source links get `prefix`, table cells a column name for phones."""
     tokens = _MARKDOWN.parse(source)
     heads: list[str] = []
     column = 0

@@ -48,14 +48,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "as_of": ("as of {date}", "Stand {date}"),
     "weak": ("weak source", "schwache Quelle"),
     # trouble
-    "empty": ("The question is empty. Name a city, a network or a topic.", "Die Frage ist leer. Nennen Sie eine Stadt, ein Netzwerk oder ein Thema."),
+    "empty": (
+        "The question is empty. Name a city, a network or a topic.",
+        "Die Frage ist leer. Nennen Sie eine Stadt, ein Netzwerk oder ein Thema.",
+    ),
     "too_long": (
         "The question has {length} characters; at most 4,000 are read. Shorten it and ask again.",
         "Die Frage hat {length} Zeichen; gelesen werden höchstens 4.000. Bitte kürzen und noch einmal fragen.",
     ),
     "incident": (
         "That did not work, and it is not your fault. Ask again; if it stays so, give your operator the number {id}.",
-        "Das hat nicht geklappt, und es liegt nicht an Ihnen. Fragen Sie noch einmal; bleibt es so, nennen Sie dem Betreiber die Nummer {id}.",
+        "Das hat nicht geklappt, und es liegt nicht an Ihnen. Fragen Sie noch einmal; bleibt es so, nennen "
+        "Sie dem Betreiber die Nummer {id}.",
     ),
     # cases
     "search": ("Search cases", "Fälle durchsuchen"),
@@ -64,17 +68,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind": ("Kind", "Art"),
     "all": ("All", "Alle"),
     "matches": ("{count} of {documents}", "{count} von {documents}"),
-    "none_match": ("Nothing matches. Clear the search or choose another theme.", "Kein Treffer. Leeren Sie die Suche oder wählen Sie ein anderes Thema."),
-    "choose": ("Choose a case from the list to read it with its sources.", "Wählen Sie einen Fall aus der Liste, um ihn mit seinen Quellen zu lesen."),
+    "none_match": (
+        "Nothing matches. Clear the search or choose another theme.",
+        "Kein Treffer. Leeren Sie die Suche oder wählen Sie ein anderes Thema.",
+    ),
+    "choose": (
+        "Choose a case from the list to read it with its sources.",
+        "Wählen Sie einen Fall aus der Liste, um ihn mit seinen Quellen zu lesen.",
+    ),
     "ask_about": ("Ask about this case", "Zu diesem Fall fragen"),
     "to_list": ("Back to the list", "Zurück zur Liste"),
     "about_place": ("What did {name} do?", "Wie arbeitet {name} mit anderen Städten zusammen?"),
-    "about_title": ("What is {name}?", "Was ist {name}?"),
+    "about_title": ("What is {name}?", "Wofür steht {name}?"),
     "english_only": ("", "Die Fallakten sind auf Englisch; wo es eine Übersetzung gibt, steht sie hier."),
     # start
     "start_intro": (
         "Seven cases the collection began with. Read one, or begin with a question that its file answers.",
-        "Mit diesen sieben Fällen begann die Sammlung. Lesen Sie einen oder beginnen Sie mit einer Frage, die seine Akte beantwortet.",
+        "Mit diesen sieben Fällen begann die Sammlung. Lesen Sie einen oder beginnen Sie mit einer Frage, "
+        "die seine Akte beantwortet.",
     ),
     "read_case": ("Read the case", "Fall lesen"),
     # kinds
@@ -104,7 +115,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lessons": ("Lessons", "Lehren"),
     "more": ("More", "Weiteres"),
     "sources": ("Sources", "Quellen"),
-}  # fmt: skip  # noqa: E501
+}  # fmt: skip
 
 COUNTS = {
     "statement": (("1 statement", "{n} statements"), ("1 Aussage", "{n} Aussagen")),

@@ -92,7 +92,7 @@ def _cases(assistant: Assistant) -> Iterator[Case]:
 def _inputs(assistant: Assistant, case: Case) -> tuple[float, ...]:
     assert case.probabilities is not None
     order = sorted(range(len(case.candidates)), key=lambda i: -case.probabilities[i])  # type: ignore[index]
-    fitting = [i for i in order if case.candidates[i].signals.names >= 0.999] or order
+    fitting = [i for i in order if case.candidates[i].signals.loosest >= 0.5] or order
     first = case.candidates[fitting[0]]
     second = float(case.probabilities[fitting[1]]) if len(fitting) > 1 else 0.0
     best = float(case.probabilities[fitting[0]])

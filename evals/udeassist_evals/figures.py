@@ -84,12 +84,12 @@ def figures(system: str, asked: Sequence[Asked], corpus: Corpus) -> Figures:
         lookup_words=measures.lookup_words(asked),
         p50_ms=measures.milliseconds(asked, 0.50),
         p95_ms=measures.milliseconds(asked, 0.95),
-        right_by_split=_groups(answerable, lambda c: {"d": "dev", "t": "test"}.get(c.id[:1], "other"), measures.fully_right),
+        right_by_split=_groups(
+            answerable, lambda c: {"d": "dev", "t": "test"}.get(c.id[:1], "other"), measures.fully_right
+        ),
         right_by_language=_groups(answerable, lambda c: c.language, measures.fully_right),
         right_by_kind=_groups(answerable, lambda c: c.kind, measures.fully_right),
-        answered_by_category=_groups(
-            unanswerable, lambda c: c.category, measures.unanswerable_answered, UNANSWERABLE
-        ),
+        answered_by_category=_groups(unanswerable, lambda c: c.category, measures.unanswerable_answered, UNANSWERABLE),
         errors=tuple(f"{a.case.id}: {a.error}" for a in asked if a.outcome == "error"),
     )
 
@@ -104,10 +104,7 @@ def _groups(
     members: dict[str, list[Asked]] = {name: [] for name in names}
     for one in asked:
         members.setdefault(key(one.case), []).append(one)
-    return tuple(
-        Group(name=name, clusters=_clusters(some), share=measure(some))
-        for name, some in members.items()
-    )
+    return tuple(Group(name=name, clusters=_clusters(some), share=measure(some)) for name, some in members.items())
 
 
 def _clusters(asked: Sequence[Asked]) -> int:

@@ -122,6 +122,4 @@ def _source(answer: Answer, citation: Citation) -> bool:
 
 
 def _at_its_place(answer: Answer, citation: Citation) -> bool:
-    return any(
-        s.n == citation.n and s.text[citation.start : citation.end] == citation.quote for s in answer.sources
-    )
+    return any(s.n == citation.n and s.text[citation.start : citation.end] == citation.quote for s in answer.sources)

@@ -106,7 +106,7 @@ class Gazetteer:
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
-        if len(word) < 5 or word in self._vocabulary or word in FUNCTION_WORDS or not word.isalpha():
+        if len(word) < 5 or not word.isascii() or not word.isalpha() or word in self._vocabulary or word in FUNCTION_WORDS:
             return None
         foreign = word in foreign_cities()
         slips = 1 if len(word) < 9 or foreign else 2

@@ -54,7 +54,7 @@ def detect(text: str, fallback: str = "en") -> str:
     runner = max((sure[language] for language in MARKS if language != best), default=0)
     if sure[best] > runner:
         return best
-    if len(found) < 3:
+    if len(found) < 7 or text.isascii():
         return best if scores[best] and sure[best] >= runner else fallback
     return _identifier().classify(text)[0] if sum(c.isalpha() for c in text) >= 12 else fallback
 

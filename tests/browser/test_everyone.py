@@ -33,13 +33,15 @@ CONTRAST = """() => {
 
 # Controls without a name, duplicate ids, images without text: the rules of axe that Gradio's defaults break.
 NAMELESS = """() => {
-  const name = e => (e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent || e.title || '').trim();
+  const name = e =>
+    (e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent || e.title || '').trim();
   const seen = [...document.querySelectorAll('button, a[href], input, textarea, [role=button], [role=tab], fieldset')];
   const bare = seen.filter(e => e.checkVisibility() && !name(e)).map(e => e.outerHTML.slice(0, 120));
   const ids = [...document.querySelectorAll('[id]')].map(e => e.id).filter(Boolean);
   const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
-  const nested = [...document.querySelectorAll('button button, a a, button a, a button')].map(e => e.outerHTML.slice(0,80));
-  return { bare, twice, nested, main: document.querySelectorAll('main').length, h1: document.querySelectorAll('h1').length,
+  const nested = [...document.querySelectorAll('button button, a a, button a, a button')].map(e => e.outerHTML);
+  const count = what => document.querySelectorAll(what).length;
+  return { bare, twice, nested, main: count('main'), h1: count('h1'),
     lang: document.documentElement.lang, title: document.title } }"""
 
 

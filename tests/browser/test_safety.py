@@ -11,8 +11,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 HOSTILE = (
-    "<script>window.hit=1</script> ![x](http://evil.example/a.png) <img src=http://evil.example/b onerror=window.hit=1> "
-    "[y](javascript:window.hit=1) <form action=http://evil.example><input></form> $$\\sum$$ What did Braga do?"
+    "<script>window.hit=1</script> ![x](http://evil.example/a.png) <img src=http://evil.example/b "
+    "onerror=window.hit=1> [y](javascript:window.hit=1) <form action=http://evil.example><input></form> "
+    "$$\\sum$$ What did Braga do?"
 )
 
 

@@ -11,7 +11,7 @@ from udeassist.schema import Draft
 
 EACH = 2
 MOST_NAMES = 4
-LEAST = 0.08
+LEAST = 0.03
 
 
 def compare(desk: Desk, found: Found) -> Draft:

@@ -80,8 +80,10 @@ def _line(
         shown = {r.value for r in statement.shows}
         if reading.status and not shown & ({*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}):
             continue
-        share = coverage(rest, desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]).share
-        if rest and share < (0.34 if facets else 0.6):
+        terms, concepts = desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]
+        share = coverage(rest, terms, concepts).share
+        telling = tuple(i for i in rest if i.weight >= 0.45) if facets else rest
+        if telling and coverage(telling, terms, concepts).share < (0.34 if facets else 0.6):
             continue
         if not facets and score.get(row, 0.0) < WORTH:
             continue

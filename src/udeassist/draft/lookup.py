@@ -50,7 +50,8 @@ def explain(desk: Desk, found: Found) -> Draft:
     if reported and gated and (reported[0].signals.typed >= 0.6 or not reading.places):
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if reading.places and usable[0].signals.covered_here >= 0.5:
+    asks_success = not reading.items or any("success" in c for i in reading.items for c in i.concepts)
+    if reading.places and asks_success:
         rows = _sections(desk, usable, ("success_factors",), 3) or _sections(desk, usable, ("lessons",), 2)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
@@ -77,9 +78,10 @@ def overview(desk: Desk, found: Found) -> Draft:
 
 def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
     """Candidates that hold every name of the question; our own readings only where they are asked for."""
-    bound = sum(n.binds for n in found.reading.names)
-    least = 0.999 if bound <= 2 else 0.6
-    kept = [c for c in found.candidates if c.signals.names >= least]
+    many = sum(n.binds for n in found.reading.names) >= 3  # of three names, one may be said in passing
+    kept = [c for c in found.candidates if c.signals.loosest >= 0.5 or (many and c.signals.names >= 0.6)]
+    if len(found.reading.places) == 1:  # one network is named: what is said of it elsewhere comes second
+        kept.sort(key=lambda c: (-c.probability * (1.0 if c.signals.own >= 0.999 else 0.6), c.row))
     if not ours:
         kept = [c for c in kept if not desk.statement(c.row).ours]
     return kept
@@ -115,7 +117,7 @@ def refuse(desk: Desk, found: Found) -> Draft:
     """Decline, naming what is missing: names that nothing connects, a word nobody speaks of, or the match itself."""
     reading = found.reading
     names = reading.places
-    holding = [c for c in found.candidates if c.signals.names >= 0.999]
+    holding = [c for c in found.candidates if c.signals.loosest >= 0.5]
     if len(names) >= 2 and not holding:
         return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))
     subject = names[0].shown if names else ""

@@ -11,7 +11,7 @@ from udeassist.retrieve import Candidate, Found
 from udeassist.schema import Draft, Verdict
 from udeassist.words import fold, words
 
-COVERED = 0.55
+COVERED, ALIKE = 0.7, 0.85
 LEAST = 0.1
 EASE = 0.7  # a claim to check repeats the statement, so a lower bar does
 _NEGATION = re.compile(
@@ -58,16 +58,21 @@ def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Cand
         return denied, "does_not_hold"
     if reading.numbers:
         for candidate in strong:
-            if _has_numbers(desk, reading, candidate) and candidate.signals.covered >= COVERED:
+            if _has_numbers(desk, reading, candidate) and _fits(candidate):
                 return candidate, _judge(desk, reading, candidate)
         for candidate in strong:
-            if _rivals(desk, reading, candidate) and candidate.signals.covered >= COVERED:
+            if _rivals(desk, reading, candidate) and _fits(candidate):
                 return candidate, "does_not_hold"
         return None
-    candidate = max(strong, key=lambda c: (c.signals.covered >= COVERED, c.probability))
-    if _has_limits(desk, reading, candidate) or candidate.signals.covered < COVERED:
+    candidate = max(strong, key=lambda c: (_fits(c), c.probability))
+    if _has_limits(desk, reading, candidate) or not _fits(candidate):
         return None
     return candidate, _judge(desk, reading, candidate)
+
+
+def _fits(candidate: Candidate) -> bool:
+    """The statement speaks of what the claim says: nearly all its words, or a question just like it."""
+    return candidate.signals.covered >= COVERED or candidate.signals.ask >= ALIKE
 
 
 def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate | None:
@@ -76,7 +81,7 @@ def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate 
         return None
     for candidate in strong[:5]:
         said = fold(desk.statement(candidate.row).text)
-        if _NEGATION.search(said) and _has_numbers(desk, reading, candidate) and candidate.signals.covered >= COVERED:
+        if _NEGATION.search(said) and _fits(candidate) and (not reading.numbers or _has_numbers(desk, reading, candidate)):
             return candidate
         if _reversed(said, fold(reading.question.standalone)):
             return candidate
@@ -103,7 +108,8 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
         held = [n for n in bound if desk.judge.holds(candidate.row, n)]
         lost = [n for n in bound if n not in held]
         others = bool(re.search(r"\b(?:in|to|of|with|and) (?:The )?[A-ZÀ-Þ]", desk.statement(candidate.row).text))
-        fits = candidate.signals.covered >= 0.99 and candidate.signals.ask >= 0.6
+        figures = bool(reading.numbers) and _has_numbers(desk, reading, candidate)
+        fits = candidate.signals.ask >= 0.5 and (candidate.signals.covered >= 0.99 or (figures and _fits(candidate)))
         if len(lost) == 1 and lost[0].kind in ("city", "foreign") and held and others and fits:
             return candidate
     return None

@@ -22,12 +22,14 @@ class Signals(NamedTuple):
     covered_here: float  # the same for the whole document
     uncovered: float  # weight of the heaviest thesaurus word that the statement does not cover
     uncovered_here: float  # the same for the whole document
-    names: float  # share of the named things that the statement is about or mentions
+    names: float  # share of the named things that the statement is about or mentions (half for its document alone)
+    loosest: float  # 1 if every named thing is held by the statement, 0.5 if one only by its document, 0 if one by neither
     own: float  # share of the named things whose own document this is
     type_fits: float  # 1 the statement serves the wanted type of answer, 0 it does not, 0.5 nothing special is wanted
     head: float  # 1 the counted thing is covered ("how many *members*"), 0 not, 0.5 nothing is counted
     attribute: float  # 1 an attribute is asked for (cost, population) and not covered
     numbers: float  # share of the question's figures that stand in the statement; 0.5 without figures
+    echo: float  # how close to a repetition: 0 up to a rescaled similarity of 0.8, 1 for the very same question
     typed: float  # similarity to the best ask of the wanted type; the same as `ask` where nothing special is wanted
     lead: float  # how far the ask similarity is ahead of the best one in other documents, -1..1
     unknown: float  # share of content words that neither corpus nor thesaurus knows
@@ -88,7 +90,11 @@ class Judge:
     def holds(self, row: int, name: Name) -> bool:
         """The statement belongs to a document of that name, or mentions it."""
         card = self._catalogue.cards[row]
-        return card.document in name.documents or any(f" {form} " in card.text for form in name.forms)
+        return card.document in name.documents or _mentions(card.text, name)
+
+    def _nearby(self, document: int, name: Name) -> bool:
+        """Another statement of the same document mentions it."""
+        return any(_mentions(self._catalogue.cards[r].text, name) for r in self._catalogue.rows_of[document])
 
     def covered(self, row: int, items: tuple[Item, ...]) -> Coverage:
         """Coverage by the statement with its asks, title and aliases."""
@@ -108,6 +114,7 @@ class Judge:
         here = coverage(reading.items, terms, concepts)
         whole = coverage(reading.items, *self._whole[card.document])
         bound = [n for n in reading.names if n.binds]
+        held = [1.0 if self.holds(row, n) else 0.5 * self._nearby(card.document, n) for n in bound]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
         wanted = reading.wanted
         special = wanted in ("count", "money", "when", "who", "where", "why")
@@ -119,16 +126,28 @@ class Judge:
             covered_here=whole.share,
             uncovered=here.heaviest,
             uncovered_here=whole.heaviest,
-            names=sum(self.holds(row, n) for n in bound) / len(bound) if bound else 1.0,
+            names=sum(held) / len(held) if held else 1.0,
+            loosest=min(held, default=1.0),
             own=sum(card.document in n.documents for n in bound) / len(bound) if bound else 0.5,
             type_fits=(1.0 if _serves(wanted, card.types) else 0.0) if special else 0.5,
             head=0.5 if reading.head is None else float(covers(reading.head, terms, concepts)),
             attribute=float(any(i.attribute for i in here.missing)),
             numbers=sum(numbers) / len(numbers) if numbers else 0.5,
+            echo=max(0.0, (max(rescale(ask), rescale(text)) - 0.8) / 0.2),
             typed=rescale(typed if special else ask),
             lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
             unknown=sum(not i.known for i in reading.items) / max(1, len(reading.items)),
         )
+
+
+def _mentions(text: str, name: Name) -> bool:
+    """A form of the name stands in the folded text; "WUF" stands in "WUF7" too."""
+    return any(f" {form} " in text or (len(form) <= 4 and _numbered(form, text)) for form in name.forms)
+
+
+def _numbered(form: str, text: str) -> bool:
+    at = text.find(f" {form}")
+    return at >= 0 and text[at + len(form) + 1 : at + len(form) + 2].isdigit()
 
 
 def _serves(wanted: str, types: tuple[str, ...]) -> bool:
