@@ -22,32 +22,32 @@ guard.install()
 ROOT = Path(__file__).resolve().parents[1]
 MAIN = "import guard, sys; guard.install(); from udeassist.cli import main; sys.exit(main())"
 
-ULM = """---
-id: case-ulm
+LINZ = """---
+id: case-linz
 kind: case
-title: "Ulm: a bridge over the Danube"
-place: Ulm
-country: Germany
+title: "Linz: a bridge over the Danube"
+place: Linz
+country: Austria
 region: Europe
 period: 2016-2020
-aliases: ["Ulm", "Oulm"]
+aliases: ["Linz", "Lintz"]
 sources:
-  ulm-2020:
+  linz-2020:
     title: Bridge report
-    publisher: City of Ulm
-    url: "https://example.org/ulm"
+    publisher: City of Linz
+    url: "https://example.org/linz"
     year: '2020'
   paper-2021: {title: "Who opened it?", publisher: Danube Courier, year: '2021'}
 ---
 
 ## Actions
 
-- Ulm opened its Danube office in 2016 together with Budapest. [@ulm-2020] {#opened}
-  - de: Ulm eröffnete 2016 zusammen mit Budapest sein Donaubüro.
+- Linz opened its Danube office in 2016 together with Budapest. [@linz-2020] {#opened}
+  - de: Linz eröffnete 2016 zusammen mit Budapest sein Donaubüro.
   - shows: theme:culture, partner:Budapest, network:network-danube
   - caution: Budapest gives 2017.
-  - asks: When did Ulm open its Danube office? | With whom did Ulm open the office?
-- Ulm trains 22,000 young guides for the river every summer. [@ulm-2020] [@paper-2021]
+  - asks: When did Linz open its Danube office? | With whom did Linz open the office?
+- Linz trains 22,000 young guides for the river every summer. [@linz-2020] [@paper-2021]
 
 ## Lessons
 
@@ -67,7 +67,7 @@ sources:
 
 ## Context
 
-- Paris counts the Danube office of Ulm from 2017, when its staff moved in. [@paris-2019] {#counted}
+- Paris counts the Danube office of Linz from 2017, when its staff moved in. [@paris-2019] {#counted}
 
 ## Achievements
 
@@ -118,15 +118,15 @@ sources:
 - Town twinning is a lasting partnership of two municipalities. [@un-2015]
 """
 SMALL = {
-    "cases/ulm.md": ULM,
+    "cases/linz.md": LINZ,
     "cases/paris.md": PARIS,
     "networks/danube.md": DANUBE,
     "instruments/paris-agreement.md": AGREEMENT,
     "concepts/town-twinning.md": TWINNING,
     "themes.yaml": "culture: {en: Culture, de: Kultur}\nclimate: {en: Climate, de: Klima, words: {en: [climate, trees]}}\n",
-    "publishers.yaml": "official: [City of Ulm, City of Paris, United Nations]\npress: [Danube Courier]\nself_reported: [Danube Cities]\n",
-    "conflicts.yaml": 'conflicts:\n  - {between: ["case-ulm#opened", "case-paris#counted"], about: "the year of the office", about_de: "das Jahr des Büros"}\n',
-    "places.yaml": "countries: {Germany: {de: [Deutschland]}, France: {de: [Frankreich]}}\nregions: {Europe: {de: [Europa]}}\ncities: {Budapest: [Budapescht], Los Angeles: [LA], Freiburg: [], Medellín: []}\n",
+    "publishers.yaml": "official: [City of Linz, City of Paris, United Nations]\npress: [Danube Courier]\nself_reported: [Danube Cities]\n",
+    "conflicts.yaml": 'conflicts:\n  - {between: ["case-linz#opened", "case-paris#counted"], about: "the year of the office", about_de: "das Jahr des Büros"}\n',
+    "places.yaml": "countries: {Austria: {de: [Österreich]}, France: {de: [Frankreich]}}\nregions: {Europe: {de: [Europa]}}\ncities: {Budapest: [Budapescht], Los Angeles: [LA], Freiburg: [], Rio: [], Medellín: []}\n",
     "thesaurus.yaml": "concepts:\n  cost: {attribute: true, en: [cost, budget], de: [Kosten]}\n  river: {en: [river], de: [Fluss]}\ncommon: {en: [city, cities]}\n",
 }  # fmt: skip
 

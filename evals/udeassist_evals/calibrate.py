@@ -21,6 +21,8 @@ from udeassist.assistant import Assistant
 from udeassist.reading import Reading
 from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
+from udeassist.retrieve.search import DOUBTFUL
+from udeassist.retrieve.second_look import Echoes
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
@@ -59,15 +61,23 @@ def main() -> int:
         case.probabilities = held_out[owner == i]
     inputs = np.array([_inputs(assistant, case) for case in cases], dtype=np.float64)
     label = np.array([case.answerable for case in cases])
-    gate = _cross_validated(inputs, label, folds)
+    looks = np.column_stack([inputs, [_echoes(assistant, case) for case in cases]])
+    first = _cross_validated(inputs, label, folds)
+    doubtful = (first >= DOUBTFUL[0]) & (first <= DOUBTFUL[1])
+    gate = np.where(doubtful, _cross_validated(looks, label, folds), first)
+    print(f"{doubtful.mean():.0%} of the questions get a second look")
     table = {
         "made_by": "python -m udeassist_evals.calibrate",
         "questions": len(cases),
         "rank": _fitted(x, y, SIGNALS),
         "gate": _fitted(inputs, label, INPUTS),
+        "look": _fitted(looks, label, (*INPUTS, *Echoes._fields)),
         "threshold": _thresholds(cases, gate, label),
     }
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    print("without the second look:")
+    _report(cases, first, label)
+    print("with it:")
     _report(cases, gate, label)
     return 0
 
@@ -89,14 +99,26 @@ def _cases(assistant: Assistant) -> Iterator[Case]:
             yield Case(reading, given["document"], bool(given["answerable"]), gold, kept)
 
 
+def _echoes(assistant: Assistant, case: Case) -> Echoes:
+    look = assistant.retriever.second_look
+    assert look is not None, "the default embedder is needed"
+    return look.echoes(case.reading, _best(case)[0].row)
+
+
 def _inputs(assistant: Assistant, case: Case) -> tuple[float, ...]:
+    first, best, second = _best(case)
+    return assistant.retriever.gate.inputs(case.reading, first.row, first.signals, best, second)
+
+
+def _best(case: Case) -> tuple[Candidate, float, float]:
+    """The statement that would answer, its probability, and that of the next one."""
     assert case.probabilities is not None
     order = sorted(range(len(case.candidates)), key=lambda i: -case.probabilities[i])  # type: ignore[index]
     fitting = [i for i in order if case.candidates[i].signals.loosest >= 0.5] or order
     first = case.candidates[fitting[0]]
     second = float(case.probabilities[fitting[1]]) if len(fitting) > 1 else 0.0
     best = float(case.probabilities[fitting[0]])
-    return assistant.retriever.gate.inputs(case.reading, first.row, first.signals, best, second)
+    return first, best, second
 
 
 def _folds(documents: list[str]) -> NDArray[np.int64]:

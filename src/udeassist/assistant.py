@@ -36,7 +36,7 @@ class Assistant:
         self._gazetteer = Gazetteer(index.corpus, vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
         self.reader = Reader(self._gazetteer, content)
-        self.retriever = Retriever(index, content, self._gazetteer)
+        self.retriever = Retriever(index, content, self._gazetteer, embedder)
         self._drafter = ExtractiveDrafter(self.retriever)
 
     @classmethod

@@ -53,12 +53,12 @@ def udeassist(*arguments: str) -> list[str]:
 
 
 @contextmanager
-def busy_neighbour() -> Iterator[None]:
-    """A process that spins on one core while this lasts."""
+def busy_neighbour() -> Iterator[int]:
+    """A process that spins on one core while this lasts; its id."""
     child = subprocess.Popen([sys.executable, "-c", "while True: pass"])
     try:
         time.sleep(0.5)
-        yield
+        yield child.pid
     finally:
         child.kill()
         child.wait()

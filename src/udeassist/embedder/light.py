@@ -59,6 +59,28 @@ class LightEmbedder:
         """(n, dimension): see `Embedder`."""
         return self._embed("query: ", texts, None)
 
+    def word_states(self, text: str, question: bool) -> tuple[list[str], Vectors]:
+        """The words of a text, and what the model makes of each in its sentence: (words, dimension), rows of length 1.
+
+        A word's state is the mean of its pieces' states. The prefix is not among them.
+        """
+        prefix = "query: " if question else "passage: "
+        normalised = prefix + self._normalised(text)
+        pieces = self._pieces(normalised, LIMIT)
+        states = self._states(pieces)
+        found, rows, at = [], [], 1
+        for number, word in enumerate(normalised.split()):
+            size = len(self._pieces(word, LIMIT)) - 2
+            if at + size >= len(pieces):
+                break
+            if number and size:
+                found.append(word)
+                rows.append(states[at : at + size].mean(axis=0))
+            at += size
+        if not rows:
+            return [], np.zeros((0, self.dimension), np.float32)
+        return found, unit_rows(np.stack(rows), self.name, len(rows), self.dimension)
+
     def _embed(self, prefix: str, texts: Sequence[str], progress: Progress | None) -> Vectors:
         rows = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
@@ -68,10 +90,14 @@ class LightEmbedder:
         return unit_rows(rows, self.name, len(texts), self.dimension)
 
     def _mean_state(self, pieces: list[int]) -> NDArray[np.float32]:
+        mean: NDArray[np.float32] = self._states(pieces).mean(axis=0)
+        return mean
+
+    def _states(self, pieces: list[int]) -> NDArray[np.float32]:
         words = dequantised(self._words[pieces]) + self._positions[: len(pieces)]
         (states,) = self._session.run(["states"], {"words": words[None]})
-        mean: NDArray[np.float32] = states[0].mean(axis=0)
-        return mean
+        found: NDArray[np.float32] = states[0]
+        return found
 
 
 def _session(path: Path) -> Any:

@@ -14,12 +14,14 @@ from udeassist.names import Gazetteer
 from udeassist.reading import Reading
 from udeassist.retrieve.gate import INPUTS, Gate
 from udeassist.retrieve.score import model
+from udeassist.retrieve.second_look import Echoes, SecondLook, SeesWords
 from udeassist.retrieve.signals import SIGNALS, Judge, Signals
 from udeassist.schema import Filter, Hit
 
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 UNITS_A_ROW = 9
+DOUBTFUL = (0.06, 0.75)  # gate probabilities between these get a second look
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -48,12 +50,14 @@ class Found:
 class Retriever:
     """Searches one index."""
 
-    def __init__(self, index: Index, content: Content, gazetteer: Gazetteer) -> None:
+    def __init__(self, index: Index, content: Content, gazetteer: Gazetteer, embedder: object = None) -> None:
         self.index = index
         self.judge = Judge(index.catalogue, index.corpus.documents)
         self.gate = Gate(index, self.judge, content, gazetteer)
         self._rank_model = model("rank", SIGNALS)
         self._gate_model = model("gate", INPUTS)
+        self._look_model = model("look", (*INPUTS, *Echoes._fields))
+        self.second_look = SecondLook(index, embedder) if isinstance(embedder, SeesWords) else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
@@ -143,7 +147,10 @@ class Retriever:
         first = candidates[0]
         second = candidates[1].probability if len(candidates) > 1 else 0.0
         inputs = self.gate.inputs(reading, first.row, first.signals, first.probability, second)
-        return self._gate_model.probability(inputs)
+        sure = self._gate_model.probability(inputs)
+        if self.second_look is None or not DOUBTFUL[0] <= sure <= DOUBTFUL[1]:
+            return sure
+        return self._look_model.probability((*inputs, *self.second_look.echoes(reading, first.row)))
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""

@@ -101,9 +101,9 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     places = {n.key for n in names if n.kind in ("document", "city")}
     if forms.COMPARE.search(plain) and len(places) >= 2:
         return "compare", target
-    if target:
+    asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
+    if target and asked not in ("count", "money", "when", "why", "who", "where"):
         return "list", target
-    asked = expected(folded)
     if asked == "why":
         return "why", None
     if forms.DEFINITION.search(plain) and asked in ("what", "how", "which", "who"):
