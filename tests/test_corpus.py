@@ -99,7 +99,7 @@ def test_a_publisher_that_no_list_knows_is_of_kind_other() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("cases/second.md", LINZ, "cases/linz.md:2: id 'case-linz' is already used by"),
+        ("cases/second.md", LINZ, "cases/second.md:2: id 'case-linz' is already used by"),
         ("cases/latin.md", "Köln".encode("latin-1"), "latin.md:1: is not UTF-8 text (byte 1); save it as UTF-8"),
         ("cases/zero.md", b"", "zero.md:1: has no front matter"),
         ("cases/linz.md", LINZ.replace("network:network-danube", "network:network-rhine"), "linz.md:21: network 'network-rhine' is no document id"),

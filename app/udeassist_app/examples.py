@@ -16,8 +16,8 @@ GROUPS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
         (
             ("What is city diplomacy?", "Welche Plattform hat die Medellín Collaboration aufgebaut?"),
             (
-                "Compare Amsterdam and Gaziantep on migration",
-                "Vergleiche Amsterdam und Gaziantep bei der Migration",
+                "Compare Paris and Beijing on climate",
+                "Vergleiche Paris und Peking beim Klima",
             ),
             (
                 "Why did Paris succeed in climate diplomacy?",

@@ -31,7 +31,7 @@ DEPTH = 14
 FOLDS = 5
 # Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
 # questions are refused far less often; docs/decisions/declining.md shows the curve.
-REFUSED = {"en": 0.07, "de": 0.07, "other": 0.07}
+REFUSED = {"en": 0.05, "de": 0.05, "other": 0.06}
 
 Matrix = NDArray[np.float64]
 

