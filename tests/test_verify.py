@@ -71,7 +71,9 @@ def test_a_made_up_quote_drops_its_claim(toy_index: Index, proposal: Proposal, w
 
 
 def test_one_bad_quote_among_good_ones_drops_the_claim(toy_index: Index) -> None:
-    both = Proposal(text=OPENED, quotes=(*LINZ_0.quotes, Quote(document_id="case-paris", statement=0, text="Never said by Paris.")))
+    both = Proposal(
+        text=OPENED, quotes=(*LINZ_0.quotes, Quote(document_id="case-paris", statement=0, text="Never said by Paris."))
+    )
     answer = answered(toy_index, both, LINZ_1)
     assert [d.why for d in answer.dropped] == ["quote_not_found"]
     assert [s.document_id for s in answer.sources] == ["case-linz"]  # what was dropped leaves no source behind
@@ -79,7 +81,13 @@ def test_one_bad_quote_among_good_ones_drops_the_claim(toy_index: Index) -> None
 
 def test_nothing_left_is_a_decline(toy_index: Index) -> None:
     answer = answered(toy_index, said("case-linz", 0, "Linz was never there at all."), verdict="holds")
-    assert (answer.status, answer.reason, answer.verdict, answer.claims, answer.sources) == ("declined", "no_support", None, (), ())
+    assert (answer.status, answer.reason, answer.verdict, answer.claims, answer.sources) == (
+        "declined",
+        "no_support",
+        None,
+        (),
+        (),
+    )
     assert "never there" not in as_markdown(answer)
 
 
@@ -137,13 +145,13 @@ def test_an_open_part_makes_the_answer_partial_and_is_named(toy_index: Index) ->
     assert "Not in the case files: who paid for it?" in as_markdown(answer)
 
 
-@pytest.mark.xfail(strict=True, reason="render/markdown.py _open: an open part that ends with a full stop is printed as if we said it")
+@pytest.mark.xfail(strict=True, reason="markdown._open: a part that ends with a full stop is printed as ours")
 def test_an_open_part_is_never_printed_as_a_sentence_of_ours(toy_index: Index) -> None:
     answer = answered(toy_index, LINZ_0, open_parts=("and why the mayor robbed the bank.",))
     assert "Not in the case files: and why the mayor robbed the bank." in as_markdown(answer)
 
 
-@pytest.mark.xfail(strict=True, reason="verify._enter looks only at the first quote: a reading may stand behind a fact, and labels it 'Our reading'")  # fmt: skip
+@pytest.mark.xfail(strict=True, reason="verify._enter asks only the first quote whether it is a reading")
 def test_our_own_reading_is_no_support_for_a_fact(toy_index: Index) -> None:
     answer = answered(toy_index, Proposal(text=OPENED, quotes=(*LINZ_0.quotes, *LINZ_2.quotes)))
     assert not any(s.reading for s in answer.sources)

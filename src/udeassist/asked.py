@@ -10,7 +10,8 @@ import re
 
 from udeassist.words import fold
 
-# Order matters: the first pattern that matches wins. All patterns see folded text.
+# The question word that stands first in the text wins, of two at one place the upper one; yesno only stands alone.
+# All patterns see folded text.
 _ASKED: tuple[tuple[str, str], ...] = (
     (
         "money",
@@ -72,10 +73,9 @@ _DATE = re.compile(
 def expected(question: str) -> str:
     """What a question asks for; "what" when no question word says more."""
     text = fold(question).strip(" ¿¡?!.\"'")
-    for name, pattern in _PATTERNS:
-        if pattern.search(text):
-            return name
-    return "what"
+    found = [(m.start(), order, name) for order, (name, pattern) in enumerate(_PATTERNS) if (m := pattern.search(text))]
+    asking = [f for f in found if f[2] != "yesno"] or found
+    return min(asking)[2] if asking else "what"
 
 
 def offered(statement: str) -> frozenset[str]:

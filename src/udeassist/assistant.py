@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from udeassist.content import Content
 from udeassist.draft import ExtractiveDrafter
 from udeassist.embedder import Embedder, query_embedder
-from udeassist.errors import FilterError, QuestionError
+from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
 from udeassist.lexicon import lexicon_of
 from udeassist.names import Gazetteer
@@ -44,7 +44,13 @@ class Assistant:
         """Open the index, building a missing one if `build`. Raises WorldError and its kinds."""
         settings = settings or Settings.load()
         ensure_index(settings, progress, build)
-        return cls(open_index(settings), query_embedder(settings.embedder, settings.models_dir))
+        index, embedder = open_index(settings), query_embedder(settings.embedder, settings.models_dir)
+        if embedder.weights != index.manifest.weights:
+            raise IndexStale(
+                f"The index was built with {index.manifest.embedder}, questions would be embedded with {embedder.name}.",
+                "Run 'udeassist index build --force'.",
+            )
+        return cls(index, embedder)
 
     def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
         """The answer to a question. Raises QuestionError (empty, over 4,000 characters) or FilterError."""
@@ -64,7 +70,10 @@ class Assistant:
         drafts: list[Draft] = []
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
         for number, part in enumerate(parts):
-            draft = self._draft(question, part, parts[:number], spent)
+            if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
+                draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
+            else:
+                draft = self._draft(question, part, parts[:number], spent)
             if not drafts:
                 yield draft.evidence
             drafts.append(draft)
@@ -72,6 +81,8 @@ class Assistant:
         yield merged
         at = time.perf_counter()
         answer = verify(merged, self.index)
+        if self.embedder.notice:
+            answer = answer.model_copy(update={"notices": (*answer.notices, self.embedder.notice)})
         now = time.perf_counter()
         timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
         yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
@@ -115,6 +126,8 @@ class Assistant:
     def _draft(self, question: Question, part: str, before: Sequence[str], spent: dict[str, float]) -> Draft:
         turns = tuple(Turn(role="user", content=p) for p in before)
         text = stand_alone(part, turns, self._gazetteer) if before else part
+        if before and not self._gazetteer.find(text):
+            text = f"{part.rstrip(' ?')}? ({before[0].strip(' ?')})"
         asked = question.model_copy(update={"standalone": text})
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]

@@ -23,6 +23,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)*")
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3})((?:[.,\u00a0\u202f' ]\d{3})+)(?![\d])")
+_US = re.compile(r"\b(?:U\.S\.A?\.?|US)(?![\w.])")
 _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=\w)")
 
 
@@ -37,7 +38,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words and numbers in order. "22,000" is one word, "22000"; "mayor's" is "mayor"."""
-    joined = _THOUSANDS.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), fold(text))
+    country = _US.sub("USA", text)  # in small letters it would be the pronoun
+    joined = _THOUSANDS.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), fold(country))
     found = []
     for word in _WORD.findall(joined):
         if "'" in word:

@@ -6,6 +6,7 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.lookup import look_up, refuse
 from udeassist.names import Name
 from udeassist.phrases import say
+from udeassist.reading import Item
 from udeassist.retrieve import Found
 from udeassist.schema import Draft
 
@@ -42,10 +43,27 @@ def _things(names: tuple[Name, ...]) -> list[Name]:
     return things
 
 
+def _points(found: Found) -> tuple[Item, ...]:
+    """What the comparison is about, beyond the word "compare"."""
+    return tuple(i for i in found.reading.items if not any(c.startswith(("compare", "differ")) for c in i.concepts))
+
+
+def _in_short(desk: Desk, name: Name) -> list[int]:
+    """Nothing particular is compared: what each thing is about, and one thing it did."""
+    picked: list[int] = []
+    numbers = sorted(name.documents, key=lambda d: desk.index.corpus.documents[d].founding or 99)
+    rows = [r for d in numbers[:1] for r in desk.index.catalogue.rows_of[d] if not desk.statement(r).ours]
+    for wanted in (("definition", "context"), ("actions", "achievements")):
+        picked += [r for r in rows if desk.statement(r).section in wanted][:1]
+    return picked
+
+
 def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
     others = [n for n in names if n.key != name.key]
     mine = [c for c in found.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)] or mine
+    if not any(i.weight >= 0.2 for i in _points(found)):
+        return _in_short(desk, name)
     # a statement on one of the things compared cannot hold the names of the others
     scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0)) for c in own}
     picked: list[int] = []

@@ -12,6 +12,7 @@ from udeassist.schema import Draft, Verdict
 from udeassist.words import fold, words
 
 COVERED, ALIKE = 0.7, 0.85
+FIGURES = 0.5  # coverage that does where every figure of the claim stands in the statement
 LEAST = 0.1
 EASE = 0.7  # a claim to check repeats the statement, so a lower bar does
 _NEGATION = re.compile(
@@ -33,7 +34,7 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     """Verdict first: holds, does not hold (with the statement that corrects it) or disputed; else no support."""
     reading = found.reading
     usable = eligible(desk, found)
-    strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= COVERED or c.signals.ask >= 0.8)][:8]
+    strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= FIGURES or c.signals.ask >= 0.8)][:8]
     if strong and sure(desk, found, usable, EASE):
         choice = _choose(desk, reading, strong)
         if choice is not None:
@@ -58,7 +59,7 @@ def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Cand
         return denied, "does_not_hold"
     if reading.numbers:
         for candidate in strong:
-            if _has_numbers(desk, reading, candidate) and _fits(candidate):
+            if _has_numbers(desk, reading, candidate) and (_fits(candidate) or candidate.signals.covered >= FIGURES):
                 return candidate, _judge(desk, reading, candidate)
         for candidate in strong:
             if _rivals(desk, reading, candidate) and _fits(candidate):
@@ -97,7 +98,7 @@ def _reversed(said: str, claim: str) -> bool:
 def _correction(desk: Desk, found: Found) -> Candidate | None:
     """A statement on the same act that names another place or year: it covers all the claim says but one name.
 
-    Only where the claim's own words are all covered; else the corpus does not hold the correction, and we decline.
+    Only where the claim repeats what the statement is asked for, or its figures; else we decline.
     """
     reading = found.reading
     bound = [n for n in reading.names if n.binding and n.kind in ("document", "city", "foreign")]
@@ -109,7 +110,7 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
         lost = [n for n in bound if n not in held]
         others = bool(re.search(r"\b(?:in|to|of|with|and) (?:The )?[A-ZÀ-Þ]", desk.statement(candidate.row).text))
         figures = bool(reading.numbers) and _has_numbers(desk, reading, candidate)
-        fits = candidate.signals.ask >= 0.5 and (candidate.signals.covered >= 0.99 or (figures and _fits(candidate)))
+        fits = candidate.signals.echo >= 0.25 or (figures and candidate.signals.ask >= 0.5 and _fits(candidate))
         if len(lost) == 1 and lost[0].kind in ("city", "foreign") and held and others and fits:
             return candidate
     return None

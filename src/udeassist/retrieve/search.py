@@ -106,11 +106,11 @@ class Retriever:
         groups = [n.documents for n in reading.places if n.documents]
         if not groups:
             return []
-        shared = frozenset.intersection(*groups) or frozenset.union(*groups)
-        if allowed is not None:
-            shared &= allowed
-        rows = [r for d in sorted(shared) for r in self.index.catalogue.rows_of[d]]
-        return rows[:NAMED]
+        shared = frozenset.intersection(*groups)
+        # else each name in turn, those with the fewest documents first, so that none is crowded out
+        order = sorted(shared) if shared else [d for g in sorted(groups, key=len) for d in sorted(g)]
+        wanted = [d for d in dict.fromkeys(order) if allowed is None or d in allowed]
+        return [r for d in wanted for r in self.index.catalogue.rows_of[d]][:NAMED]
 
     def _best_words(self, scores: NDArray[np.float32], allowed: frozenset[int] | None) -> list[int]:
         order = np.argsort(-scores, kind="stable")[: LEXICAL * (1 if allowed is None else 4)]

@@ -29,8 +29,11 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     if forms.ELLIPSIS.search(folded) and here and len(words(text)) <= 7 and not _verbal(folded):
         return _exchange(earlier, before, here, text)
     needs = not here or (forms.PRONOUN.search(folded) is not None and len(here) < 2 and forms.ELLIPSIS.search(folded) is not None)
-    if not needs or not before:
+    if not needs:
         return text
+    if not before:  # nothing was named: what was asked before says what this is about
+        leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
+        return f"{text.strip()} ({asked[-1].strip(' ?')})" if leans else text
     missing = [n for n in before if n.key not in {h.key for h in here}]
     shown = ", ".join(dict.fromkeys(_as_written(n, earlier) for n in missing[:2]))
     return f"{text.strip()} ({shown})" if shown else text
