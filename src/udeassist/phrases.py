@@ -7,6 +7,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "holds": ("Yes, as far as the case files go.", "Ja, soweit die Fallakten reichen."),
     "does_not_hold": ("Not as stated.", "So nicht."),
     "disputed": ("Disputed: the sources do not say the same.", "Strittig: Die Quellen sagen nicht dasselbe."),
+    "on_this": ("No verdict; the case files say this on it:", "Kein Urteil; dazu sagen die Fallakten:"),
     # list heads
     "list_all": ("{total} found:", "{total} gefunden:"),
     "list_some": ("{total} found; here are {shown}, closest first:", "{total} gefunden; hier {shown}, die passendsten zuerst:"),

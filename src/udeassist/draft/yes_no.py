@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from udeassist.draft.desk import Desk, sure
-from udeassist.draft.lookup import eligible, refuse
+from udeassist.draft.lookup import eligible, refuse, select
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.schema import Draft, Verdict
@@ -27,6 +27,7 @@ _DOUBT = re.compile(
     r"|in fact|actually|not members|not parties|however|rather|instead|only|not found|another)\b"
 )
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
+_TAG = re.compile(r",?\s*\w+(?:n't| not) (?:it|they|he|she|there|that)\s*\?*$")
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
 
 
@@ -35,13 +36,16 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     usable = eligible(desk, found)
     strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= FIGURES or c.signals.ask >= 0.8)][:8]
-    if strong and sure(desk, found, usable, EASE):
-        choice = _choose(desk, reading, strong)
-        if choice is not None:
-            return _said(desk, found, *choice)
+    answerable = sure(desk, found, usable, EASE)
+    choice = _choose(desk, reading, strong) if strong and answerable else None
+    if choice is not None:
+        return _said(desk, found, *choice)
     correction = _correction(desk, found)
     if correction is not None:
         return _said(desk, found, correction, "does_not_hold")
+    if answerable and sure(desk, found, usable):  # no verdict can be shown, but what the case files say on it can
+        rows = select(desk, reading, usable)
+        return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     return desk.decline(found, "no_support", "claim_unsupported") if strong else refuse(desk, found)
 
 
@@ -78,7 +82,7 @@ def _fits(candidate: Candidate) -> bool:
 
 def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate | None:
     """A statement of the same document that says no where the claim says yes, about the same figures."""
-    if _NEGATION.search(fold(reading.question.standalone)):
+    if _NEGATION.search(_claimed(reading)):
         return None
     for candidate in strong[:5]:
         said = fold(desk.statement(candidate.row).text)
@@ -87,6 +91,11 @@ def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate 
         if _reversed(said, fold(reading.question.standalone)):
             return candidate
     return None
+
+
+def _claimed(reading: Reading) -> str:
+    """The folded claim without a tag at its end (", wasn't it?")."""
+    return _TAG.sub("", fold(reading.question.standalone))
 
 
 def _reversed(said: str, claim: str) -> bool:
@@ -110,7 +119,8 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
         lost = [n for n in bound if n not in held]
         others = bool(re.search(r"\b(?:in|to|of|with|and) (?:The )?[A-ZÀ-Þ]", desk.statement(candidate.row).text))
         figures = bool(reading.numbers) and _has_numbers(desk, reading, candidate)
-        fits = candidate.signals.echo >= 0.25 or (figures and candidate.signals.ask >= 0.5 and _fits(candidate))
+        rival = candidate.signals.covered >= 0.99 and bool(reading.numbers) and _rivals(desk, reading, candidate)
+        fits = candidate.signals.echo >= 0.25 or (candidate.signals.ask >= 0.5 and ((figures and _fits(candidate)) or rival))
         if len(lost) == 1 and lost[0].kind in ("city", "foreign") and held and others and fits:
             return candidate
     return None
@@ -118,7 +128,7 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
 
 def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict:
     statement = desk.statement(candidate.row)
-    text, claim = fold(statement.text), fold(reading.question.standalone)
+    text, claim = fold(statement.text), _claimed(reading)
     if bool(_NEGATION.search(text)) != bool(_NEGATION.search(claim)):
         return "does_not_hold"
     if _GOES_ON.search(claim) and _STOPPED.search(text):

@@ -21,6 +21,8 @@ def as_markdown(answer: Answer, links: bool = False) -> str:
     parts = []
     if answer.verdict:
         parts.append(f"**{say(answer.verdict, language)}**")
+    elif answer.kind == "verify":
+        parts.append(say("on_this", language))
     if answer.kind == "list" and answer.total and len({c.group for c in answer.claims}) > 1:
         shown = len(answer.claims)
         key = "list_all" if shown >= answer.total else "list_some"
