@@ -29,8 +29,8 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "when",
-        r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time)\b|\bsince when\b|\bhow long\b|\bhow old\b"
-        r"|\bwann\b|\b(?:welches|welchem) (?:jahr|datum)\b|\bwie lange\b|\bquand\b|\bquelle (?:annee|date)\b|\bdepuis combien"
+        r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time)\b|\bsince when\b|\bhow long\b|\bhow old\b|\b(?:older|newer|younger|earlier) (?:than\b|[,:?]|link|one|partnership|twinning|network)|\bis older\b"
+        r"|\bwann\b|\b(?:welches|welchem) (?:jahr|datum)\b|\bwie lange\b|\bist (?:alter|junger)\b|\bplus ancien|\bmas antigu|\bquand\b|\bquelle (?:annee|date)\b|\bdepuis combien"
         r"|\bcuando\b|\bque (?:ano|fecha)\b|چه زمان|چه سال|کدام سال|چه تاریخ|از کی|چه وقت|کی بود",
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,6 @@ class Similarity(NamedTuple):
 
 
 PROBE_BATCH = 200
-NOTHING = Similarity(0.0, 0.0, 0.0)
 
 
 class Index:
@@ -46,6 +46,7 @@ class Index:
             kinds = np.load(folder / "unit_kinds.npy")
             types = np.load(folder / "unit_types.npy")
             self._unit_row = np.load(folder / "unit_rows.npy")
+            self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
             self.lexical = Lexical.load(folder / "lexical", manifest.statements)
         except (OSError, ValueError) as problem:
             raise IndexDamaged(f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD) from None
@@ -55,23 +56,28 @@ class Index:
         if self.dense.count != manifest.units:
             raise IndexDamaged(f"The index in {folder} has {self.dense.count} of {manifest.units} vectors.", REBUILD)
 
-    def nearest(
-        self, vector: NDArray[np.float32], most: int, wanted: str, rows: list[int] | None = None
-    ) -> dict[int, Similarity]:
-        """For each row found: the best similarity of the question to its statement and to its asks.
+    def nearest(self, vector: NDArray[np.float32], most: int, rows: list[int] | None = None) -> list[int]:
+        """Rows with a unit among the `most` nearest ones, best first; `rows` limits the search."""
+        found = (int(self._unit_row[unit]) for unit, _ in self.dense.nearest(vector, most, rows))
+        return list(dict.fromkeys(found))
+
+    def compare(self, vector: NDArray[np.float32], rows: Sequence[int], wanted: str) -> dict[int, Similarity]:
+        """How similar a question is to each of these statements, wording by wording; nothing is searched here.
 
         `typed` counts only asks that want the same type of answer as the question ("how many" for "how many").
         """
-        found: dict[int, Similarity] = {}
         same = TYPES.index(wanted)
-        for unit, similarity in self.dense.nearest(vector, most, rows):
-            row = int(self._unit_row[unit])
-            text, ask, typed = found.get(row, NOTHING)
-            if self._is_ask[unit]:
-                fits = self._type[unit] == same
-                found[row] = Similarity(text, max(ask, similarity), max(typed, similarity) if fits else typed)
-            else:
-                found[row] = Similarity(max(text, similarity), ask, typed)
+        found: dict[int, Similarity] = {}
+        for row in rows:
+            units = slice(*np.searchsorted(self._unit_row, (row, row + 1)))
+            cosines = self._vectors[units].astype(np.float32) @ vector
+            asks = self._is_ask[units]
+            typed = asks & (self._type[units] == same)
+            found[row] = Similarity(
+                text=float(cosines[~asks].max(initial=0.0)),
+                ask=float(cosines[asks].max(initial=0.0)),
+                typed=float(cosines[typed].max(initial=0.0)),
+            )
         return found
 
     def document(self, row: int) -> Document:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from udeassist.content import Content
-from udeassist.index import NOTHING, Index, Similarity
+from udeassist.index import Index, Similarity
 from udeassist.names import Gazetteer
 from udeassist.reading import Reading
 from udeassist.retrieve.gate import INPUTS, Gate
@@ -20,8 +20,7 @@ from udeassist.schema import Filter, Hit
 
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
-UNITS_A_ROW = 9
-DOUBTFUL = (0.06, 0.75)  # gate probabilities between these get a second look
+DOUBTFUL = (0.08, 0.6)  # gate probabilities between these get a second look
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -67,13 +66,10 @@ class Retriever:
         if rows == []:
             return Found(reading, (), allowed, 0)
         scores = index.lexical.scores([t for i in reading.items for t in i.terms] + self._name_terms(reading))
-        similar = index.nearest(vector, DENSE, reading.wanted, rows)
         named = self._named(reading, allowed)
         best_words = self._best_words(scores, allowed)
-        more = [r for r in dict.fromkeys([*named, *best_words]) if 0.0 in similar.get(r, NOTHING)]
-        if more:
-            for row, found in index.nearest(vector, UNITS_A_ROW * len(more), reading.wanted, more).items():
-                similar[row] = Similarity(*map(max, found, similar.get(row, NOTHING)))
+        rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
+        similar = index.compare(vector, list(rows_found), reading.wanted)
         top = float(scores.max()) if len(scores) else 0.0
         candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
         searched = len(allowed) if allowed is not None else len(index.corpus.documents)

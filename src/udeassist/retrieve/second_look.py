@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 
 from udeassist.index import Index
 from udeassist.reading import Reading
-from udeassist.tongue import MARKS
+from udeassist.tongue import MARKS, detect
 from udeassist.words import words
+
+ASKS = 3  # more of them cost time and found nothing more
 
 
 @runtime_checkable
@@ -71,5 +73,6 @@ class SecondLook:
         card = self._index.catalogue.cards[row]
         statement = self._index.document(row).statements[card.statement]
         _, said = self._embedder.word_states(statement.text, False)
-        _, asked = self._embedder.word_states(" ".join(statement.asks) or statement.text, True)
+        asks = [a for a in statement.asks if detect(a) == "en"][:ASKS] or list(statement.asks[:ASKS])
+        _, asked = self._embedder.word_states(" ".join(asks) or statement.text, True)
         return said, asked

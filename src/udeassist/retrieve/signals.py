@@ -36,6 +36,7 @@ class Signals(NamedTuple):
 
 
 SIGNALS = Signals._fields
+MOST_NAMES = 5_000  # remembered between questions
 FLOOR, CEILING = 0.78, 0.96  # multilingual e5 cosines of unrelated and of equal questions
 
 
@@ -80,6 +81,7 @@ class Judge:
     def __init__(self, catalogue: Catalogue, documents: tuple[Document, ...]) -> None:
         self._catalogue = catalogue
         self._documents = documents
+        self._mentions: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
         everything: dict[int, tuple[set[str], set[str]]] = {}
         for card, terms, concepts in zip(catalogue.cards, catalogue.terms, catalogue.concepts, strict=True):
             both = everything.setdefault(card.document, (set(), set()))
@@ -89,12 +91,22 @@ class Judge:
 
     def holds(self, row: int, name: Name) -> bool:
         """The statement belongs to a document of that name, or mentions it."""
-        card = self._catalogue.cards[row]
-        return card.document in name.documents or _mentions(card.text, name)
+        return self._catalogue.cards[row].document in name.documents or row in self._mentioned(name)[0]
 
     def _nearby(self, document: int, name: Name) -> bool:
         """Another statement of the same document mentions it."""
-        return any(_mentions(self._catalogue.cards[r].text, name) for r in self._catalogue.rows_of[document])
+        return document in self._mentioned(name)[1]
+
+    def _mentioned(self, name: Name) -> tuple[frozenset[int], frozenset[int]]:
+        """Rows that mention a name, and their documents; looked up once for each name."""
+        found = self._mentions.get(name.key)
+        if found is None:
+            cards = self._catalogue.cards
+            rows = frozenset(r for r, card in enumerate(cards) if _mentions(card.text, name))
+            found = rows, frozenset(cards[r].document for r in rows)
+            if len(self._mentions) < MOST_NAMES:
+                self._mentions[name.key] = found
+        return found
 
     def covered(self, row: int, items: tuple[Item, ...]) -> Coverage:
         """Coverage by the statement with its asks, title and aliases."""
