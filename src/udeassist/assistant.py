@@ -126,7 +126,9 @@ class Assistant:
     def _draft(self, question: Question, part: str, before: Sequence[str], spent: dict[str, float]) -> Draft:
         turns = tuple(Turn(role="user", content=p) for p in before)
         text = stand_alone(part, turns, self._gazetteer) if before else part
-        if before and not self._gazetteer.find(text):
+        if before and len(part.split()) == 1:  # "…, and why?"
+            text = f"{part.rstrip(' ?')} {before[-1]}"
+        elif before and not self._gazetteer.find(text):
             text = f"{part.rstrip(' ?')}? ({before[0].strip(' ?')})"
         asked = question.model_copy(update={"standalone": text})
         at = time.perf_counter()

@@ -51,7 +51,7 @@ class Content:
             item = self._item(found[at:end], ids, language)
             if item is not None:
                 items.append(item)
-                if count_at is not None and head is None and at > count_at:
+                if count_at is not None and head is None and end - 1 > count_at:
                     head = item
             at = end
         return tuple(items), tuple(numbers), head

@@ -68,12 +68,10 @@ class Gazetteer:
         """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement")."""
         found: list[Name] = []
         tokens = words(text)
-        capitals = frozenset(fold(w) for w in re.findall(r"\b[A-Z][A-Z0-9]{1,3}\b", text))
+        short = _short(text)
         at = 0
         while at < len(tokens):
-            name = (
-                self._longest(tokens, at, capitals) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
-            )
+            name = self._longest(tokens, at, short) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
             if name is not None:
                 found.append(name.model_copy(update={"binding": self._binds(name)}))
                 at = name.end
@@ -86,11 +84,11 @@ class Gazetteer:
         documents = self._corpus.documents
         return name.kind != "document" or any(documents[d].kind != "concept" for d in name.documents)
 
-    def _longest(self, tokens: list[str], at: int, capitals: frozenset[str]) -> Name | None:
+    def _longest(self, tokens: list[str], at: int, short: frozenset[str]) -> Name | None:
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             joined = " ".join(tokens[at:end])
-            # "LA" and "UN" are names, "la" and "un" are articles: short ones count in capitals only
-            if len(joined) <= 3 and joined.isascii() and joined.isalpha() and joined not in capitals:
+            # "LA" and "UN" are names, "la" and "un" are articles
+            if len(joined) <= 3 and joined.isascii() and joined.isalpha() and joined not in short:
                 continue
             entry = self._by_form.get(joined) or self._inflected(joined)
             if entry is not None:
@@ -106,7 +104,9 @@ class Gazetteer:
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
-        if len(word) < 5 or not word.isascii() or not word.isalpha() or word in self._vocabulary or word in FUNCTION_WORDS:
+        if len(word) < 5 or not word.isascii() or not word.isalpha():
+            return None
+        if word in self._vocabulary or word in FUNCTION_WORDS:
             return None
         foreign = word in foreign_cities()
         slips = 1 if len(word) < 9 or foreign else 2
@@ -122,7 +122,9 @@ class Gazetteer:
             joined = " ".join(tokens[at:end])
             city = foreign_cities().get(joined)
             if city and not (end == at + 1 and joined in self._vocabulary) and _capital(tokens[at], text):
-                return Name(key=city, shown=city, kind="foreign", documents=frozenset(), forms=(joined,), start=at, end=end)
+                return Name(
+                    key=city, shown=city, kind="foreign", documents=frozenset(), forms=(joined,), start=at, end=end
+                )
         return None
 
     @cached_property
@@ -141,6 +143,11 @@ class Gazetteer:
                         entry.documents.add(number)
         for city, others in places.cities.items():
             self._add(self._entry(city, city, "city"), (city, *others))
+        for country, cities in places.within.items():  # who speaks of Lviv speaks of Ukraine
+            self._entry(country, country, "country").forms.update(_key(c) for c in cities)
+        for region, countries in places.counts_to.items():
+            entry = self._entry(region, region, "region")
+            entry.documents.update(n for c in countries for n in self._entry(c, c, "country").documents)
 
     def _documents(self) -> None:
         for number, document in enumerate(self._corpus.documents):
@@ -150,11 +157,13 @@ class Gazetteer:
             if document.kind != "case":
                 own += [document.title, re.sub(r"\s*\(.*?\)", "", document.title)]
                 own += re.findall(r"\(([^)]+)\)", document.title)
-            one = document.kind != "case"  # all names of a network are one thing; a case has the names of all its cities
+            # all names of a network are one thing; a case has the names of all its cities
+            one = document.kind != "case"
             for form in filter(None, (o.strip() for o in own)):
                 entry = self._by_form.get(_key(form))
                 if entry is None:
-                    entry = self._entry(document.id if one else f"{document.id}/{form}", document.title if one else form, "document")
+                    key, shown = (document.id, document.title) if one else (f"{document.id}/{form}", form)
+                    entry = self._entry(key, shown, "document")
                     self._add(entry, (form,))
                 entry.documents.add(number)
 
@@ -197,6 +206,13 @@ def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:
         end=end,
         repaired=repaired,
     )
+
+
+def _short(text: str) -> frozenset[str]:
+    """Folded words of two or three letters that may be names as they are written: "LA", "WHO" and "Rio", not "Who"."""
+    capitals = {fold(w) for w in re.findall(r"\b[A-Z][A-Z0-9]{1,3}\b", text)}
+    initial = {fold(w) for w in re.findall(r"\b[^\W\d_]{3}\b", text) if w.istitle()}
+    return frozenset(capitals | (initial - FUNCTION_WORDS))
 
 
 def _capital(token: str, text: str) -> bool:

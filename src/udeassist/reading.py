@@ -42,6 +42,7 @@ class Reading(Record):
     status: tuple[str, ...] = ()
     claim: str | None = None
     strangers: tuple[str, ...] = ()
+    about: Literal["success", "lessons"] | None = None
 
     @property
     def places(self) -> tuple[Name, ...]:

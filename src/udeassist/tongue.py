@@ -16,7 +16,7 @@ MARKS: dict[str, frozenset[str]] = {
         "about between during after before many much tell me give us our your you".split()
     ),
     "de": frozenset(
-        "der die das den dem des ein eine einen einem einer eines wer wann wo warum wieso weshalb wie viele viel "
+        "was der die das den dem des ein eine einen einem einer eines wer wann wo warum wieso weshalb wie viele viel "
         "welche welcher welches welchen welchem ist sind war waren hat haben hatte hatten wird werden wurde wurden "
         "mit ohne fur von vom beim zum zur im auf aus bei nach und oder nicht auch gibt es stimmt dass wozu womit "
         "kann konnen seit durch uber zwischen uns unsere man sich ich wir ihr ihre sein seine mir bitte worum geht".split()

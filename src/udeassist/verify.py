@@ -108,7 +108,7 @@ def _enter(proposal: Proposal, draft: Draft, index: Index, ledger: _Ledger) -> N
     if proposal.text not in (statement.text, statement.german):
         ledger.dropped.append(Dropped(text=proposal.text, why="not_supported"))
         return
-    if statement.ours and draft.evidence.kind not in ("why", "overview"):
+    if any(said.ours for _, _, said, _, _ in found) and draft.evidence.kind not in ("why", "overview"):
         ledger.dropped.append(Dropped(text=proposal.text, why="reading_as_fact"))
         return
     number = len(ledger.claims)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -22,7 +23,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)*")
-_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3})((?:[.,\u00a0\u202f' ]\d{3})+)(?![\d])")
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3})((?:[.,\u00a0\u202f\u066c' ]\d{3})+)(?![\d])")
 _US = re.compile(r"\b(?:U\.S\.A?\.?|US)(?![\w.])")
 _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=\w)")
 
@@ -31,7 +32,8 @@ _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=\w)")
 def fold(text: str) -> str:
     """Lower case, no accents, ASCII digits, one form for each Arabic-script letter; length may change."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # "№" comes apart into "No": capitals may stand here again
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in plain)
     return digits.translate(_LETTERS)
 
@@ -40,13 +42,55 @@ def words(text: str) -> list[str]:
     """Folded words and numbers in order. "22,000" is one word, "22000"; "mayor's" is "mayor"."""
     country = _US.sub("USA", text)  # in small letters it would be the pronoun
     joined = _THOUSANDS.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), fold(country))
-    found = []
-    for word in _WORD.findall(joined):
+    return [word for word, _, _ in _cut(joined)]
+
+
+def spans(text: str) -> list[tuple[int, int]] | None:
+    """Where each of `words(text)` stands in the text as written, with what clings to it ("mayor's", "l'Afrique").
+
+    None where that cannot be told: where folding the whole text gives other words than folding letter by letter.
+    """
+    letters = _joined(_folded(_with_country(text)))
+    cut = list(_cut("".join(c for c, _, _ in letters)))
+    if [word for word, _, _ in cut] != words(text):
+        return None
+    return [(letters[start][1], letters[end - 1][2]) for _, start, end in cut]
+
+
+def _cut(joined: str) -> Iterator[tuple[str, int, int]]:
+    """Words of a folded text with their places in it."""
+    for match in _WORD.finditer(joined):
+        word = match[0]
         if "'" in word:
             word = _ELISION.sub("", word).removesuffix("'s").replace("'", "")
         if word:
-            found.append(word)
+            yield word, match.start(), match.end()
+
+
+_Letter = tuple[str, int, int]  # a folded letter, and where in the text as written it comes from
+
+
+def _with_country(text: str) -> list[_Letter]:
+    letters = [(c, i, i + 1) for i, c in enumerate(text)]
+    for match in reversed(list(_US.finditer(text))):
+        letters[match.start() : match.end()] = [(c, match.start(), match.end()) for c in "USA"]
+    return letters
+
+
+def _folded(letters: list[_Letter]) -> list[_Letter]:
+    found: list[_Letter] = []
+    for letter, start, end in letters:
+        plain = fold(letter)
+        if not plain and found:  # a mark belongs to the letter before it
+            found[-1] = (found[-1][0], found[-1][1], end)
+        found += [(c, start, end) for c in plain]
     return found
+
+
+def _joined(letters: list[_Letter]) -> list[_Letter]:
+    text = "".join(c for c, _, _ in letters)
+    inside = {i for m in _THOUSANDS.finditer(text) for i in range(*m.span(2)) if not text[i].isdigit()}
+    return [letter for i, letter in enumerate(letters) if i not in inside]
 
 
 @lru_cache(maxsize=65_536)
@@ -76,7 +120,7 @@ def clean(text: str) -> str:
     The Persian zero-width non-joiner stays between letters, where it belongs to the spelling.
     """
     kept = []
-    for c in unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")):
+    for c in text.encode("utf-8", "replace").decode("utf-8"):
         kind = unicodedata.category(c)
         if c == "\u200c":
             kept.append(c)
@@ -84,4 +128,5 @@ def clean(text: str) -> str:
             kept.append(" ")
         elif kind not in ("Cf", "Cs", "Co", "Cn"):
             kept.append(c)
-    return re.sub(r"\s+", " ", "".join(kept)).strip(" \u200c")
+    composed = unicodedata.normalize("NFC", "".join(kept))  # last, for what was taken out may have kept marks apart
+    return re.sub(r"\s+", " ", composed).strip(" \u200c")

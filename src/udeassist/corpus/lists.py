@@ -62,11 +62,16 @@ class ConflictPair(Record):
 
 
 class Places(Record):
-    """Other forms of place names: countries and regions by language, cities as plain lists."""
+    """Other forms of place names: countries and regions by language, cities as plain lists.
+
+    `within` says which cities lie in a country, `counts_to` which countries also belong to a region.
+    """
 
     countries: dict[str, dict[str, tuple[str, ...]]] = {}
     regions: dict[str, dict[str, tuple[str, ...]]] = {}
     cities: dict[str, tuple[str, ...]] = {}
+    within: dict[str, tuple[str, ...]] = {}
+    counts_to: dict[str, tuple[str, ...]] = {}
 
 
 class Lists(Record):

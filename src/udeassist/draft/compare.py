@@ -26,7 +26,7 @@ def compare(desk: Desk, found: Found) -> Draft:
     language = reading.question.language
     proposals = tuple(p for n, rows in filled for p in desk.propose(rows, language, n.shown))
     rows = [r for _, found_rows in filled for r in found_rows]
-    missing = tuple(say("unknown_place", language, name=n.shown) for n, found_rows in groups if not found_rows)
+    missing = tuple(n.shown for n, found_rows in groups if not found_rows)
     return desk.draft(found, proposals, rows, open_parts=missing)
 
 
@@ -62,7 +62,7 @@ def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
     others = [n for n in names if n.key != name.key]
     mine = [c for c in found.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)] or mine
-    if not any(i.weight >= 0.2 for i in _points(found)):
+    if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
         return _in_short(desk, name)
     # a statement on one of the things compared cannot hold the names of the others
     scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0)) for c in own}

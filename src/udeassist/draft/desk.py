@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from udeassist.index import Index
 from udeassist.phrases import say
@@ -68,8 +68,7 @@ class Desk:
         """A draft that says something; statements known to disagree with a proposed one are added beside it."""
         language = found.reading.question.language
         others = [r for r in self.disagreeing(rows) if r not in rows]
-        group = proposals[0].group if proposals else None
-        both = (*proposals, *self.propose(others[:2], language, group))
+        both = (*proposals, *self._beside(others[:2], proposals, language))
         return Draft(
             evidence=self.evidence(found, (*rows, *others[:2])),
             proposals=both,
@@ -77,6 +76,14 @@ class Desk:
             total=total,
             open_parts=open_parts,
         )
+
+    def _beside(self, rows: Iterable[int], proposals: Sequence[Proposal], language: str) -> Iterator[Proposal]:
+        """The other sides of conflicts; where proposals have groups, each under the name of its own document."""
+        groups = {p.quotes[0].document_id: p.group for p in proposals if p.group}
+        for row in rows:
+            document = self.document(row)
+            own = groups.get(document.id) or document.place or document.title
+            yield from self.propose([row], language, own if groups else None)
 
     def decline(self, found: Found, reason: Reason, key: str, **values: object) -> Draft:
         """A draft that says nothing, and why; with the nearest documents and a question that would be answered."""
@@ -103,7 +110,9 @@ class Desk:
             if len(picked) >= most:
                 break
             picked.setdefault(candidate.document, say("why_topic", language))
-        return tuple(Nearest(document_id=documents[n].id, title=documents[n].title, why=why) for n, why in picked.items())
+        return tuple(
+            Nearest(document_id=documents[n].id, title=documents[n].title, why=why) for n, why in picked.items()
+        )
 
     def disagreeing(self, rows: Sequence[int]) -> list[int]:
         """Rows that the corpus knows to disagree with one of these."""

@@ -42,7 +42,7 @@ def list_documents(desk: Desk, found: Found) -> Draft:
 
 
 def _one_says_it(desk: Desk, reading: Reading, usable: list) -> bool:  # type: ignore[type-arg]
-    if not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
+    if reading.status or not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
         return False
     bound = [n for n in reading.names if n.kind in ("document", "partner")]
     return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
@@ -105,5 +105,7 @@ def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:
 def _rest(reading: Reading) -> tuple[Item, ...]:
     """What a list question says beyond theme and status: the words that the proof must speak of."""
     return tuple(
-        i for i in reading.items if not any(c.startswith("theme:") for c in i.concepts) and i.weight > 0.2 and i.known
+        i
+        for i in reading.items
+        if not any(c.startswith("theme:") for c in i.concepts) and i.weight > 0.2 and i.known and not reading.status
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from udeassist.draft.desk import Desk, sure
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
@@ -9,6 +11,9 @@ from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
 
 MOST = 3
+_YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+POINTED = ("when", "who", "money", "count", "where")  # one good statement answers these
+ENOUGH = 0.85
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
 WORDS = 62  # a lookup is read in one glance
 SAME, OTHER = 0.15, 0.5  # share of the first one's probability that a further statement needs: same document, another
@@ -17,10 +22,36 @@ SAME, OTHER = 0.15, 0.5  # share of the first one's probability that a further s
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    if not sure(desk, found, usable):
+    if unmet(desk, found, usable) or not sure(desk, found, usable):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
+
+
+def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
+    """Something the question rests on that nothing eligible holds, however similar the rest is.
+
+    * an attribute (cost, population, venue) that no eligible statement speaks of;
+    * a year that stands in no eligible statement;
+    * the end of a partnership that the case files of that city do not report.
+    """
+    reading = found.reading
+    rows = [c.row for c in usable[:25]]
+    catalogue = desk.index.catalogue
+    for item in reading.items:
+        if item.attribute and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows):
+            return True
+    years = [n for n in reading.numbers if _YEAR.match(n)]
+    if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
+        return True
+    if reading.status and reading.places and forms_of_ties(reading):
+        return not any(relation.field == "status" for r in rows for relation in desk.statement(r).shows)
+    return False
+
+
+def forms_of_ties(reading: Reading) -> bool:
+    """Is it a partnership that is said to have ended?"""
+    return any("theme:twinning" in i.concepts or "link_connect" in i.concepts for i in reading.items)
 
 
 def define(desk: Desk, found: Found) -> Draft:
@@ -42,17 +73,18 @@ def explain(desk: Desk, found: Found) -> Draft:
     """Why something worked: reported success factors first, then our own readings, labelled by `verify`."""
     reading = found.reading
     usable = eligible(desk, found, ours=True)
-    if not usable:
+    if not usable or unmet(desk, found, usable):
         return refuse(desk, found)
     gated = sure(desk, found, [c for c in usable if not desk.statement(c.row).ours])
     usable.sort(key=lambda c: (-(c.probability + (REASON if c.signals.typed >= 0.5 else 0.0)), c.row))
     reported = [c for c in usable if not desk.statement(c.row).ours]
-    if reported and gated and (reported[0].signals.typed >= 0.6 or not reading.places):
+    general = reading.about in ("success", "lessons") and not any(i.weight > 0.45 for i in reading.items)
+    if reported and gated and not general and (reported[0].signals.typed >= 0.6 or not reading.places):
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    asks_success = not reading.items or any("success" in c for i in reading.items for c in i.concepts)
-    if reading.places and asks_success:
-        rows = _sections(desk, usable, ("success_factors",), 3) or _sections(desk, usable, ("lessons",), 2)
+    if reading.places and (reading.about in ("success", "lessons") or not reading.items):
+        order: tuple[Section, ...] = ("success_factors", "lessons") if reading.about != "lessons" else ("lessons", "success_factors")
+        rows = _sections(desk, usable, order[:1], 3) or _sections(desk, usable, order[1:], 3)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     if sure(desk, found, usable):
@@ -95,6 +127,8 @@ def select(
     rows = [first.row]
     spent = desk.length(first.row)
     missing = list(desk.judge.covered(first.row, reading.items).missing)
+    if not missing and reading.wanted in POINTED and first.probability >= ENOUGH and reading.kind == "lookup":
+        return rows
     for candidate in usable[1:12]:
         if len(rows) >= most:
             break

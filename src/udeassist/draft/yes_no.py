@@ -21,11 +21,12 @@ _NEGATION = re.compile(
 )
 _STOPPED = re.compile(r"\b(?:suspended|ended|paused|dissolved|cancelled|cut|broke off|terminated|lapsed|withdrew|left)\b")
 _GOES_ON = re.compile(r"\b(?:still|ongoing|remain\w*|continue\w*|noch|weiterhin|toujours|encore|todavia|aun|sigue\w*|هنوز|همچنان)\b")
-_LIMITS = re.compile(r"\b(?:only|all|every|first|sole|exclusively|always|nur|alle|jede\w*|erste\w*|seul\w*|tous|toutes|solo|todos|todas|primer\w*)\b")
-_DOUBT = re.compile(
-    r"\b(?:conflict|differ|differs|disagree|doubtful|overstated|misleading|not confirmed|unconfirmed|no page|other counts|others? say|contradict"
-    r"|in fact|actually|not members|not parties|however|rather|instead|only|not found|another)\b"
+_LIMITS = re.compile(r"\b(?:only|all|every|first|sole|exclusively|always|nur|alle|jede\w*|erste\w*|oldest|alteste\w*|seul\w*|tous|toutes|solo|todos|todas|primer\w*)\b")
+_DISPUTE = re.compile(
+    r"\b(?:conflict\w*|differs?|disagree\w*|doubtful|overstated|misleading|contradict\w*|other (?:counts?|sources?|pages?)|others? say"
+    r"|not (?:members|parties))\b"
 )
+_OPEN = re.compile(r"\b(?:not confirmed|unconfirmed|no page|not found|could not be)\b")
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
 _TAG = re.compile(r",?\s*\w+(?:n't| not) (?:it|they|he|she|there|that)\s*\?*$")
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
@@ -49,14 +50,14 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     return desk.decline(found, "no_support", "claim_unsupported") if strong else refuse(desk, found)
 
 
-def _said(desk: Desk, found: Found, candidate: Candidate, verdict: Verdict) -> Draft:
+def _said(desk: Desk, found: Found, candidate: Candidate, verdict: Verdict | None) -> Draft:
     rows = [candidate.row]
     if verdict == "disputed":
         rows += [r for r in desk.disagreeing(rows) if r not in rows][:1]
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows, verdict=verdict)
 
 
-def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Candidate, Verdict] | None:
+def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Candidate, Verdict | None] | None:
     """A statement that denies the claim decides, then one with every figure of it, then one with a rival figure."""
     denied = _denied(desk, reading, strong)
     if denied is not None:
@@ -69,10 +70,10 @@ def _choose(desk: Desk, reading: Reading, strong: list[Candidate]) -> tuple[Cand
             if _rivals(desk, reading, candidate) and _fits(candidate):
                 return candidate, "does_not_hold"
         return None
-    candidate = max(strong, key=lambda c: (_fits(c), c.probability))
-    if _has_limits(desk, reading, candidate) or not _fits(candidate):
-        return None
-    return candidate, _judge(desk, reading, candidate)
+    for candidate in sorted(strong, key=lambda c: (not _fits(c), -c.probability))[:3]:
+        if _fits(candidate) and not _has_limits(desk, reading, candidate):
+            return candidate, _judge(desk, reading, candidate)
+    return None
 
 
 def _fits(candidate: Candidate) -> bool:
@@ -126,15 +127,18 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
     return None
 
 
-def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict:
+def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict | None:
+    """None where nobody could confirm what the statement says."""
     statement = desk.statement(candidate.row)
     text, claim = fold(statement.text), _claimed(reading)
     if bool(_NEGATION.search(text)) != bool(_NEGATION.search(claim)):
         return "does_not_hold"
     if _GOES_ON.search(claim) and _STOPPED.search(text):
         return "does_not_hold"
-    doubtful = statement.caution is not None and _DOUBT.search(fold(statement.caution)) is not None
-    return "disputed" if doubtful or desk.disagreeing([candidate.row]) else "holds"
+    caution = fold(statement.caution or "")
+    if _DISPUTE.search(caution) or desk.disagreeing([candidate.row]):
+        return "disputed"
+    return None if _OPEN.search(caution) else "holds"
 
 
 def _has_numbers(desk: Desk, reading: Reading, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from udeassist.draft.lists import SHOWN
 from udeassist.phrases import say
 from udeassist.schema import Answer, CitedSource, Claim
 
@@ -23,14 +24,21 @@ def as_markdown(answer: Answer, links: bool = False) -> str:
         parts.append(f"**{say(answer.verdict, language)}**")
     elif answer.kind == "verify":
         parts.append(say("on_this", language))
-    if answer.kind == "list" and answer.total and len({c.group for c in answer.claims}) > 1:
-        shown = len(answer.claims)
-        key = "list_all" if shown >= answer.total else "list_some"
-        parts.append(say(key, language, total=answer.total, shown=shown))
+    if answer.kind == "list" and answer.total:
+        parts.append(_head(answer, answer.total, language))
     parts.append(_body(answer, links))
     parts += [f"*{say('conflict', language, about=escape(c.about))}*" for c in answer.conflicts]
     parts += [_open(part, language) for part in answer.open_parts]
     return "\n\n".join(p for p in parts if p)
+
+
+def _head(answer: Answer, total: int, language: str) -> str:
+    """How many were found; what follows the list because it disagrees with a line of it does not count."""
+    listed = answer.claims[: min(total, SHOWN)]
+    if len({c.group for c in listed}) < 2:
+        return ""
+    key = "list_all" if len(listed) >= total else "list_some"
+    return say(key, language, total=total, shown=len(listed))
 
 
 def source_line(source: CitedSource, language: str) -> str:
@@ -95,7 +103,7 @@ def _mark(n: int, links: bool) -> str:
 
 
 def _open(part: str, language: str) -> str:
-    return escape(part) if part.endswith(".") else escape(say("open_part", language, part=part))
+    return escape(say("open_part", language, part=part))
 
 
 def _declined(answer: Answer) -> str:

@@ -21,6 +21,7 @@ from udeassist.schema import Filter, Hit
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 DOUBTFUL = (0.08, 0.6)  # gate probabilities between these get a second look
+JUDGED = 60
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -70,6 +71,9 @@ class Retriever:
         best_words = self._best_words(scores, allowed)
         rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
         similar = index.compare(vector, list(rows_found), reading.wanted)
+        if len(similar) > JUDGED:  # named documents can be long: the most similar statements, and the best by words
+            best = sorted(similar, key=lambda r: -max(similar[r].text, similar[r].ask))[:JUDGED]
+            similar = {r: similar[r] for r in dict.fromkeys([*best, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
         candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
         searched = len(allowed) if allowed is not None else len(index.corpus.documents)

@@ -67,11 +67,11 @@ def coverage(items: tuple[Item, ...], terms: frozenset[str], concepts: frozenset
 
 
 def covers(item: Item, terms: frozenset[str], concepts: frozenset[str]) -> bool:
-    """A phrase is covered by any of its concepts or, a single word, by its stem."""
+    """Covered by a concept; a single word by its stem too, unless it is an attribute: "work" is no number of staff."""
     if any(c in concepts for c in item.concepts):
         return True
-    if " " in item.shown:
-        return all(t in terms for t in item.terms[:1]) and sum(t in terms for t in item.terms) * 2 >= len(item.terms)
+    if " " in item.shown or (item.attribute and item.concepts):
+        return not item.concepts and all(t in terms for t in item.terms)
     return any(t in terms for t in item.terms)
 
 

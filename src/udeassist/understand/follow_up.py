@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from udeassist.names import Gazetteer, Name
 from udeassist.schema import Turn
 from udeassist.understand import forms
-from udeassist.words import fold, words
+from udeassist.words import fold, spans, words
 
 MOST_TURNS = 6
 
@@ -28,8 +28,8 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     before, earlier = _last_with_subject(asked, gazetteer)
     if forms.ELLIPSIS.search(folded) and here and len(words(text)) <= 7 and not _verbal(folded):
         return _exchange(earlier, before, here, text)
-    needs = not here or (forms.PRONOUN.search(folded) is not None and len(here) < 2 and forms.ELLIPSIS.search(folded) is not None)
-    if not needs:
+    leaning = forms.PRONOUN.search(folded) is not None and forms.ELLIPSIS.search(folded) is not None
+    if here and not (leaning and len(here) < 2):
         return text
     if not before:  # nothing was named: what was asked before says what this is about
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
@@ -54,31 +54,25 @@ def _last_with_subject(asked: list[str], gazetteer: Gazetteer) -> tuple[list[Nam
 def _verbal(folded: str) -> bool:
     """Does the short question ask something of its own ("and who founded C40?")?"""
     rest = folded.split()
-    asks = {"who", "when", "why", "how", "where", "which", "wer", "wann", "warum", "wie", "wo", "welche", "qui", "quand", "quien", "cuando"}
+    asks = {"who", "when", "why", "how", "where", "which", "wer", "wann", "warum", "wie", "wo", "welche"}
+    asks |= {"qui", "quand", "quien", "cuando"}
     about = " ".join(rest[:2]) in ("what about", "how about")
     return not about and any(w in asks for w in rest)
 
 
 def _exchange(earlier: str, before: list[Name], here: list[Name], text: str) -> str:
     """The earlier question with its (first fitting) name exchanged for the new one."""
-    same = [n for n in before if n.kind == here[0].kind] or [n for n in before if n.kind in ("document", "city")] or before
-    if not same:
+    same = [n for n in before if n.kind == here[0].kind]
+    same = same or [n for n in before if n.kind in ("document", "city")] or before
+    places = spans(earlier)
+    if not same or places is None:
         return f"{earlier.strip(' ?')} ({text.strip(' ?')})?"
-    spans = _spans(earlier)
-    first, last = spans[same[0].start], spans[min(same[0].end, len(spans)) - 1]
+    first, last = places[same[0].start], places[same[0].end - 1]
     return earlier[: first[0]] + _as_written(here[0], text) + earlier[last[1] :]
 
 
 def _as_written(name: Name, text: str) -> str:
-    spans = _spans(text)
-    if name.start < len(spans) and name.end <= len(spans):
-        return text[spans[name.start][0] : spans[name.end - 1][1]].removesuffix("'s")
-    return name.shown
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Where each of `words(text)` stands; falls back to blanks where folding changes the count."""
-    import re
-
-    found = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text)]
-    return found
+    places = spans(text)
+    if places is None:
+        return name.shown
+    return text[places[name.start][0] : places[name.end - 1][1]].removesuffix("'s")

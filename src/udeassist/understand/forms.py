@@ -89,7 +89,7 @@ CLAIM_HEADS = re.compile(
 )
 COMPARE = _any(
     r"\bcompare[sd]?\b|\bcomparison\b|\bdiffer(?:s|ence|ences|ent)?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bcontrast\b|\bagainst the\b|\bwhat (?:do|have) .* in common\b"
-    r"|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b",
+    r"|\bdifferently\b|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b",
     r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b",
     r"\bcompare[rz]?\b|\bcomparaison\b|\bdifference\b|\bpar rapport\b",
     r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b",
@@ -165,6 +165,23 @@ PRONOUN = _any(
     r"\b(?:ella|ellos|ellas|su|sus|lo|la|eso|esa|ese|esta|este|alli|ahi|ello)\b",
     r"(?:^|\s)(?:ان|انها|او|ایشان|این|همان|انجا|اش)(?:\s|$)|(?:عضو دارد|شد\s*\?|بود\s*\?)",
 )
+EITHER = re.compile(r"\bor (?:did|was|were|is|are|has|have|does|do)\b|\boder (?:hat|war|ist|wurde|musste|mussen)\b|\bou (?:est|a|bien)\b")
+FIRST_PERSON = _any(
+    r"\b(?:we're|we are|we|i'm|i am|i work|our (?:city|town|council|municipality|mayor)|my (?:city|town|council))\b",
+    r"\b(?:wir|unsere?[rnms]?|ich arbeite|ich bin)\b",
+    r"\b(?:nous|notre|je travaille|je suis)\b",
+    r"\b(?:nosotros|nuestr[oa]s?|somos|trabajo en|soy)\b",
+    r"(?:^|\s)(?:ما|شهر ما|من)(?:\s|$)",
+)
+TIES = r"(?:links?|ties|relations|contacts?|partnerships?|twinnings?|agreements?|partnerschaft\w*|stadtepartnerschaft\w*|verbindung\w*|kontakt\w*|beziehung\w*|jumelages?|liens|partenariats?|hermanamientos?|vinculos|relaciones)"
+STOPPED = r"(?:ended|frozen|paused|suspended|cancell?ed|broken off|dormant|ausgesetzt\w*|beendet\w*|eingefroren\w*|ruhen\w*|gekundigt\w*|suspendu\w*|rompu\w*|gele\w*|termine\w*|suspendid\w*|rot[oa]s?|terminad\w*)"
+STATUS_OF_TIES = re.compile(rf"\b{STOPPED}\b.*\b{TIES}\b|\b{TIES}\b.*\b{STOPPED}\b")
+SUCCESS = _any(
+    r"\b(?:success\w*|succeed\w*|work so well|work(?:ed)? (?:out|well)|did .* work\b|made .* work|go(?:ne)? (?:so )?well|key to)\b",
+    r"\b(?:erfolg\w*|gelang\w*|gelungen|funktionier\w*|geklappt)\b", r"\b(?:succes|reussi\w*|marche|fonctionn\w*)\b",
+    r"\b(?:exito\w*|funcion\w*|logr\w*)\b", r"موفق",
+)
+LESSONS = _any(r"\blessons?\b|\blearn(?:ed|t)? from\b|\btake ?away\b", r"\blehren?\b|\blernen\b", r"\blecons?\b|\bretenir\b", r"\bleccion\w*\b|\baprend\w*\b", r"درس")
 INTRODUCES = frozenset(
     "netzwerk stadtenetzwerk stadt gemeinde initiative programm projekt preis bundnis verband verein organisation pakt in mit aus nach von".split()
 )

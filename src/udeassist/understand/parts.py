@@ -37,4 +37,6 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _asks(part: str) -> bool:
+    if fold(part).strip(" ?؟") in ("why", "warum", "wieso", "pourquoi", "por que", "چرا"):
+        return True
     return len(part.split()) >= SHORTEST and _ASKS.search(fold(part)) is not None

@@ -26,15 +26,19 @@ class Reader:
         text = question.standalone
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text))
+        if forms.FIRST_PERSON.search(folded):  # "we are a town in France" says who asks, not what is asked about
+            names = tuple(n.model_copy(update={"binding": n.binding and n.kind != "country"}) for n in names)
+        kind, target = _kind(folded, names, question.language)
+        if kind == "verify" and (body := _claim(text, folded)) != text:
+            text, names = body, tuple(self._gazetteer.find(body))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
-        kind, target = _kind(folded, names, question.language)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         return Reading(
             question=question,
             kind=kind,
             scope=_scope(folded, target),
-            wanted=expected(text),
+            wanted=expected(question.standalone),
             names=names,
             items=items,
             numbers=numbers,
@@ -43,6 +47,7 @@ class Reader:
             themes=tuple(themes),
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
+            about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
             strangers=self._strangers(text, question.language, names, items),
         )
 
@@ -96,15 +101,18 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     if forms.NETWORK_FIT.search(plain):
         return "list", "network"
     asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
-    if forms.VERIFY.search(folded) and not forms.POLITE.search(plain) and not asks_what:
+    either = forms.EITHER.search(plain) is not None
+    if forms.VERIFY.search(folded) and not forms.POLITE.search(plain) and not asks_what and not either:
         return "verify", target
+    if forms.STATUS_OF_TIES.search(plain) and not any(n.kind in ("document", "city") and n.binding for n in names):
+        return "list", "case"
     places = {n.key for n in names if n.kind in ("document", "city")}
     if forms.COMPARE.search(plain) and len(places) >= 2:
         return "compare", target
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
     if target and asked not in ("count", "money", "when", "why", "who", "where"):
         return "list", target
-    if asked == "why":
+    if asked == "why" or forms.LESSONS.search(plain):
         return "why", None
     if forms.DEFINITION.search(plain) and asked in ("what", "how", "which", "who"):
         return "definition", None
