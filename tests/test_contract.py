@@ -206,7 +206,6 @@ def test_a_list_names_no_document_after_another_one(real_assistant: Assistant) -
         assert strays(real_assistant, question) == []
 
 
-@pytest.mark.xfail(strict=True, reason="desk.draft: the other side goes into the group of the first proposal")
 def test_the_other_side_of_a_conflict_stands_under_its_own_name(real_assistant: Assistant) -> None:
     assert strays(real_assistant, "Welche Städte arbeiten zu Klima?") == []
 

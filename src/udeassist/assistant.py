@@ -47,16 +47,15 @@ class Assistant:
         index, embedder = open_index(settings), query_embedder(settings.embedder, settings.models_dir)
         if embedder.weights != index.manifest.weights:
             raise IndexStale(
-                f"The index was built with {index.manifest.embedder}, questions would be embedded with {embedder.name}.",
+                f"The index was built with {index.manifest.embedder}, "
+                f"questions would be embedded with {embedder.name}.",
                 "Run 'udeassist index build --force'.",
             )
         return cls(index, embedder)
 
     def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
         """The answer to a question. Raises QuestionError (empty, over 4,000 characters) or FilterError."""
-        last: Evidence | Draft | Answer | None = None
-        for last in self.follow(text, history, filters):
-            pass
+        *_, last = self.follow(text, history, filters)
         assert isinstance(last, Answer)
         return last
 

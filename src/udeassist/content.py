@@ -14,7 +14,10 @@ from udeassist.reading import Item
 from udeassist.tongue import MARKS
 from udeassist.words import stem, words
 
-COUNTS = frozenset("many viele vielen wieviele combien cuantos cuantas چند number anzahl nombre numero تعداد".split())
+COUNTS = frozenset(
+    ["many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند"]
+    + ["number", "anzahl", "nombre", "numero", "تعداد"]
+)
 
 
 class Content:
@@ -24,13 +27,17 @@ class Content:
         self.lexicon = lexicon
         self._catalogue = catalogue
         self._documents = max(documents, 1)
-        self._vocabulary = [w for w in {w for c in catalogue.cards for w in c.text.split()} if len(w) >= 5 and w.isalpha()]
+        every = {w for c in catalogue.cards for w in c.text.split()}
+        self._vocabulary = [w for w in every if len(w) >= 5 and w.isalpha()]
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
     def items(
         self, text: str, language: str, taken: frozenset[int] = frozenset()
     ) -> tuple[tuple[Item, ...], tuple[str, ...], Item | None]:
-        """Items in order, figures, and the counted thing ("how many *members*"). `taken` are word numbers to leave out."""
+        """Items in order, figures, and the counted thing ("how many *members*").
+
+        `taken` are word numbers to leave out.
+        """
         found = words(text)
         concepts = self._concepts(found, language)
         starts = {start: (end, ids) for start, end, ids in concepts if not taken & set(range(start, end))}

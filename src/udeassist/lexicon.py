@@ -24,7 +24,9 @@ class Lexicon:
                     if key:
                         table.setdefault(key, set()).add(concept.id)
         self._single = {
-            language: sorted({w[0] for c in thesaurus.concepts for f in c.words.get(language, ()) if len(w := words(f)) == 1})
+            language: sorted(
+                {w[0] for c in thesaurus.concepts for f in c.words.get(language, ()) if len(w := words(f)) == 1}
+            )
             for language in ("en", "de")
         }
         self._common = {

@@ -1,4 +1,7 @@
-"""The closed list of sentences that udeassist says itself, in English and German. Nothing here states a fact of a case."""
+"""The closed list of sentences that udeassist says itself, in English and German.
+
+Nothing here states a fact of a case.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "on_this": ("No verdict; the case files say this on it:", "Kein Urteil; dazu sagen die Fallakten:"),
     # list heads
     "list_all": ("{total} found:", "{total} gefunden:"),
-    "list_some": ("{total} found; here are {shown}, closest first:", "{total} gefunden; hier {shown}, die passendsten zuerst:"),
+    "list_some": (
+        "{total} found; here are {shown}, closest first:",
+        "{total} gefunden; hier {shown}, die passendsten zuerst:",
+    ),
     # labels
     "caution": ("Caution", "Vorbehalt"),
     "our_reading": ("Our reading", "Unsere Einordnung"),
@@ -23,7 +29,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nearest": ("Closest in the case files", "Am nächsten in den Fallakten"),
     # declines
     "say_nothing": ("The case files don't say.", "Dazu steht nichts in den Fallakten."),
-    "out_of_scope_head": ("This is outside what udeassist answers.", "Das liegt außerhalb dessen, was udeassist beantwortet."),
+    "out_of_scope_head": (
+        "This is outside what udeassist answers.",
+        "Das liegt außerhalb dessen, was udeassist beantwortet.",
+    ),
     "task": (
         "It quotes case files on city diplomacy; it does not write, translate or calculate.",
         "Es zitiert Fallakten zur Städtediplomatie; es schreibt, übersetzt und rechnet nicht.",
@@ -34,11 +43,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "live": (
         "It holds dated case files and no current facts such as who is in office now, contact data or the weather.",
-        "Es enthält datierte Fallakten und nichts Tagesaktuelles wie heutige Amtsinhaber, Kontaktdaten oder das Wetter.",
+        "Es enthält datierte Fallakten und nichts Tagesaktuelles wie heutige Amtsinhaber, Kontaktdaten oder das "
+        "Wetter.",
     ),
     "order": (
         "Its rules come from its operators and not from a question; ask about a city, a network or a topic.",
-        "Seine Regeln kommen vom Betreiber und nicht aus einer Frage; fragen Sie nach einer Stadt, einem Netzwerk oder einem Thema.",
+        "Seine Regeln kommen vom Betreiber und nicht aus einer Frage; fragen Sie nach einer Stadt, einem Netzwerk "
+        "oder einem Thema.",
     ),
     "smalltalk": (
         "Ask what a city did, with whom, why it worked, or which network does what.",
@@ -94,9 +105,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "German wordings are our translation; the English statement stands beside each.",
         "Deutsche Wortlaute sind unsere Übersetzung; die englische Aussage steht jeweils daneben.",
     ),
-    "spelling": ("Read “{shown}” for a word that was spelled differently.", "Als „{shown}“ gelesen, was anders geschrieben war."),
+    "spelling": (
+        "Read “{shown}” for a word that was spelled differently.",
+        "Als „{shown}“ gelesen, was anders geschrieben war.",
+    ),
     "follow_up": ("Read as: {standalone}", "Gelesen als: {standalone}"),
-    "as_of": ("Figures hold for the year of their source, not for today.", "Zahlen gelten für das Jahr ihrer Quelle, nicht für heute."),
+    "as_of": (
+        "Figures hold for the year of their source, not for today.",
+        "Zahlen gelten für das Jahr ihrer Quelle, nicht für heute.",
+    ),
     "rests_on": ("Rests on {documents} and {statements}.", "Beruht auf {documents} und {statements}."),
     "check": (
         "Answers quote case files; check before you publish.",

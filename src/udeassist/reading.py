@@ -26,7 +26,8 @@ class Reading(Record):
     """A question taken apart.
 
     `wanted` is the type of answer asked for (see `asked.expected`); `names` what it names; `items` what else it
-    says; `numbers` its figures and years; `target` what kind of document a list asks for; `strangers` proper names that nobody knows.
+    says; `numbers` its figures and years; `target` what kind of document a list asks for; `strangers` proper names
+    that nobody knows.
     """
 
     question: Question

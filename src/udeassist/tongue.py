@@ -8,31 +8,37 @@ from typing import Any
 
 from udeassist.words import words
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Function words that occur in questions, folded. Words shared by two languages are left out of both.
 MARKS: dict[str, frozenset[str]] = {
-    "en": frozenset(
+    "en": _set(
         "the of what which who whom whose where when why how did does do is are was were has have had been that this "
         "these those with without for from by at on and or not any it its they their there can could would should "
-        "about between during after before many much tell me give us our your you".split()
+        "about between during after before many much tell me give us our your you"
     ),
-    "de": frozenset(
+    "de": _set(
         "was der die das den dem des ein eine einen einem einer eines wer wann wo warum wieso weshalb wie viele viel "
         "welche welcher welches welchen welchem ist sind war waren hat haben hatte hatten wird werden wurde wurden "
         "mit ohne fur von vom beim zum zur im auf aus bei nach und oder nicht auch gibt es stimmt dass wozu womit "
-        "kann konnen seit durch uber zwischen uns unsere man sich ich wir ihr ihre sein seine mir bitte worum geht".split()
+        "kann konnen seit durch uber zwischen uns unsere man sich ich wir ihr ihre sein seine mir bitte worum "
+        "geht"
     ),
-    "fr": frozenset(
+    "fr": _set(
         "le les des du aux une est sont etait quel quelle quels quelles qui que quand ou pourquoi comment combien "
         "avec sans pour dans sur par et ont ete fait vrai cette ces ce leur leurs nous vous il elle ils elles quoi "
-        "estce peut entre depuis pendant apres avant au".split()
+        "estce peut entre depuis pendant apres avant au"
     ),
-    "es": frozenset(
+    "es": _set(
         "el los las una unos unas del al es son fue fueron era cual cuales quien quienes cuando donde como cuanto "
         "cuantos cuanta cuantas con sin para en por y o no hay han ha cierto verdad esta este estas estos esa ese "
-        "su sus se nos entre desde durante despues antes hizo tiene tienen".split()
+        "su sus se nos entre desde durante despues antes hizo tiene tienen"
     ),
-    "fa": frozenset(
-        "و در از به که را با برای این آن چه چرا چگونه کجا کی چند کدام ایا است بود شد شده کرد کرده شهر شهرها چیست".split()
+    "fa": _set(
+        "و در از به که را با برای این آن چه چرا چگونه کجا کی چند کدام ایا است بود شد شده کرد کرده شهر شهرها چیست"
     ),
 }
 _SHARED = {w for a in MARKS for w in MARKS[a] for b in MARKS if a != b and w in MARKS[b]}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO, get_args
+from typing import Any, BinaryIO, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -49,7 +51,8 @@ def read_filter(text: str) -> Filter:
     """ "theme=climate" as a Filter. Raises FilterError."""
     field, equals, value = text.partition("=")
     if not equals or field not in FIELDS or not value:
-        raise FilterError(f"The filter '{text}' is not understood.", f"Use FIELD=VALUE with one of: {', '.join(FIELDS)}.")
+        known = ", ".join(FIELDS)
+        raise FilterError(f"The filter '{text}' is not understood.", f"Use FIELD=VALUE with one of: {known}.")
     return Filter.model_validate({"field": field, "value": value})
 
 
@@ -69,28 +72,71 @@ def _batch(assistant: Assistant, lines: Iterator[str], history: list[Turn], filt
     """One JSON object a line, in the order of the input; lines that can't be read keep their place."""
     broken = False
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        identity: Any = None
-        try:
-            given = json.loads(line)
-            if not isinstance(given, dict):
-                raise UsageError("The line is not a JSON object.")
-            identity = given.get("id")
-            if not isinstance(given.get("question"), str):
-                raise UsageError("The line has no 'question' text.")
-            turns = TURNS.validate_python(given.get("history") or []) or history
-            extra = _filters(given.get("filters"))
-            shown = as_contract(assistant.ask(given["question"], turns, [*filters, *extra]))
-            shown["id"] = identity if identity is not None else shown["id"]
-        except json.JSONDecodeError as problem:
-            shown, broken = _problem(identity, number, "unreadable", f"not JSON: {problem.msg}"), True
-        except ValidationError:
-            shown, broken = _problem(identity, number, "history", "the history is not a list of turns"), True
-        except UdeassistError as problem:
-            shown, broken = _problem(identity, number, type(problem).__name__, str(problem)), True
-        print(json.dumps(shown, ensure_ascii=False), flush=True)
+        if line.strip():
+            row, whole = _row(assistant, line, number, history, filters)
+            print(row, flush=True)
+            broken = broken or not whole
     return 2 if broken else 0
+
+
+def _row(
+    assistant: Assistant, line: str, number: int, history: list[Turn], filters: list[Filter]
+) -> tuple[str, bool]:
+    """What is printed for a line, and whether it is an answer."""
+    identity: Any = None
+    try:
+        given = _given(line)
+        json.dumps([[given]])  # what is nested too deeply to be written again is refused here
+        identity = given.get("id")
+        return _written(_answered(assistant, given, history, filters)), True
+    except _Unreadable as problem:
+        code, message = "unreadable", str(problem)
+    except RecursionError:
+        identity, code, message = None, "unreadable", "nested too deeply"
+    except ValidationError:
+        code, message = "history", "the history is not a list of turns"
+    except UdeassistError as problem:
+        code, message = type(problem).__name__, str(problem)
+    return _written({"id": identity, "line": number, "error": {"code": code, "message": message}}), False
+
+
+class _Unreadable(Exception):
+    """A line that is not JSON."""
+
+
+def _given(line: str) -> dict[str, Any]:
+    try:
+        given = json.loads(line, parse_constant=_finite, parse_float=_finite)
+    except json.JSONDecodeError as problem:
+        raise _Unreadable(f"not JSON: {problem.msg}") from None
+    except ValueError as problem:  # Python reads no whole number of more than 4,300 digits
+        raise _Unreadable(f"not JSON: {str(problem).split(';')[0]}") from None
+    if not isinstance(given, dict):
+        raise UsageError("The line is not a JSON object.")
+    return given
+
+
+def _finite(text: str) -> float:
+    """A number that JSON can write again, which NaN, Infinity and 1e999 are not."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("holds a number that JSON does not have")
+    return number
+
+
+def _answered(
+    assistant: Assistant, given: dict[str, Any], history: list[Turn], filters: list[Filter]
+) -> dict[str, Any]:
+    if not isinstance(given.get("question"), str):
+        raise UsageError("The line has no 'question' text.")
+    turns = TURNS.validate_python(given.get("history") or []) or history
+    extra = _filters(given.get("filters"))
+    shown = as_contract(assistant.ask(given["question"], turns, [*filters, *extra]))
+    return {**shown, "id": given["id"] if given.get("id") is not None else shown["id"]}
+
+
+def _written(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _filters(given: Any) -> list[Filter]:
@@ -104,10 +150,6 @@ def _filters(given: Any) -> list[Filter]:
     raise FilterError("The filters are not understood.", 'Write {"theme": "climate"} or ["theme=climate"].')
 
 
-def _problem(identity: Any, line: int, code: str, message: str) -> dict[str, Any]:
-    return {"id": identity, "line": line, "error": {"code": code, "message": message}}
-
-
 def _stdin() -> str:
     return sys.stdin.buffer.read(MOST_BYTES).decode("utf-8", "replace")
 
@@ -115,11 +157,20 @@ def _stdin() -> str:
 @contextmanager
 def _lines(path: str) -> Iterator[Iterator[str]]:
     if path == "-":
-        yield (raw.decode("utf-8", "replace") for raw in sys.stdin.buffer)
+        yield _decoded(sys.stdin.buffer)
         return
+    with _opened(path) as source:
+        yield _decoded(source)
+
+
+def _opened(path: str) -> BinaryIO:
     try:
-        source: TextIO = Path(path).open(encoding="utf-8", errors="replace")
+        return Path(path).open("rb")
     except OSError as problem:
         raise UsageError(f"The file {path} cannot be read: {problem.strerror}.") from None
-    with source:
-        yield iter(source)
+
+
+def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    """Lines as text; a byte order mark before the first one is no part of it."""
+    for number, raw in enumerate(lines):
+        yield (raw if number else raw.removeprefix(BOM_UTF8)).decode("utf-8", "replace")

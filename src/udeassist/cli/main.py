@@ -26,11 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = parser().parse_args(arguments)
-    run: Command = options.run
     try:
+        options = parser().parse_args(arguments)
+        run: Command = options.run
         code = run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None is what Python makes of a closed one
+            sys.stdout.flush()
         return code
     except UdeassistError as problem:
         print(f"udeassist: {problem}", file=sys.stderr)
@@ -66,9 +67,13 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     ask = commands.add_parser("ask", help="ask a question, or many")
     ask.add_argument("question", nargs="?", help="the question; '-' reads it from standard input")
     ask.add_argument("--json", action="store_true", help="print one JSON object (contract 1)")
-    ask.add_argument("--batch", metavar="FILE", help="JSON lines with id, question, history, filters; '-' for standard input")
+    ask.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with id, question, history, filters; '-' for standard input"
+    )
     ask.add_argument("--history", metavar="FILE", help='earlier turns: [{"role": "user", "content": "…"}, …]')
-    ask.add_argument("--filter", action="append", default=[], metavar="FIELD=VALUE", help="narrow, e.g. theme=climate; may repeat")
+    ask.add_argument(
+        "--filter", action="append", default=[], metavar="FIELD=VALUE", help="narrow, e.g. theme=climate; may repeat"
+    )
     ask.add_argument("--no-build", action="store_true", help="fail (exit 3) instead of building a missing index")
     ask.set_defaults(run=run)
 
@@ -77,7 +82,9 @@ def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     from udeassist.cli.serve import run
 
     serve = commands.add_parser("serve", help="open the chat in the browser")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1: this machine only)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1: this machine only)"
+    )
     serve.add_argument("--port", type=int, default=7860, help="port (default 7860)")
     serve.set_defaults(run=run)
 
@@ -98,7 +105,9 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     group = commands.add_parser("index", help="build and check the index").add_subparsers(metavar="what", required=True)
     build = group.add_parser("build", help="build what is missing or stale")
-    build.add_argument("--no-shipped", action="store_true", help="embed every text anew instead of using shipped vectors")
+    build.add_argument(
+        "--no-shipped", action="store_true", help="embed every text anew instead of using shipped vectors"
+    )
     build.add_argument("--force", action="store_true", help="build even if nothing changed")
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 
 from udeassist.corpus.parse import Finding
 from udeassist.corpus.yaml_lines import YamlProblem, read_yaml
@@ -23,7 +24,7 @@ class Theme(Record):
     id: str
     en: str
     de: str
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Concept(Record):
@@ -50,7 +51,7 @@ class Thesaurus(Record):
     """All concepts, and the words that carry no topic in each language."""
 
     concepts: tuple[Concept, ...] = ()
-    common: dict[str, tuple[str, ...]] = {}
+    common: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class ConflictPair(Record):
@@ -67,18 +68,18 @@ class Places(Record):
     `within` says which cities lie in a country, `counts_to` which countries also belong to a region.
     """
 
-    countries: dict[str, dict[str, tuple[str, ...]]] = {}
-    regions: dict[str, dict[str, tuple[str, ...]]] = {}
-    cities: dict[str, tuple[str, ...]] = {}
-    within: dict[str, tuple[str, ...]] = {}
-    counts_to: dict[str, tuple[str, ...]] = {}
+    countries: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    regions: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    cities: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    within: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    counts_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Lists(Record):
     """All shared lists of one corpus."""
 
     themes: tuple[Theme, ...] = ()
-    publishers: dict[str, SourceKind] = {}
+    publishers: dict[str, SourceKind] = Field(default_factory=dict)
     thesaurus: Thesaurus = Thesaurus()
     conflicts: tuple[ConflictPair, ...] = ()
     places: Places = Places()
@@ -87,73 +88,121 @@ class Lists(Record):
 def read_lists(folder: Path) -> tuple[Lists, list[Finding]]:
     """Read themes, publishers, thesaurus, conflicts and places (.yaml); a missing file is an empty list."""
     findings: list[Finding] = []
-    themes = tuple(
-        made
-        for key, row in _table(folder / "themes.yaml", findings).items()
-        if (made := _row(Theme, {"id": key, **_as_dict(row)}, folder / "themes.yaml", findings)) is not None
+    lists = Lists(
+        themes=_themes(_sheet(folder / "themes.yaml", findings)),
+        thesaurus=_thesaurus(_sheet(folder / "thesaurus.yaml", findings)),
+        conflicts=_conflicts(_sheet(folder / "conflicts.yaml", findings)),
+        publishers=_publishers(_sheet(folder / "publishers.yaml", findings)),
+        places=_places(_sheet(folder / "places.yaml", findings)),
     )
+    return lists, findings
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The table of one file, the line of each of its keys, and where to note what is wrong with it."""
+
+    path: Path
+    values: dict[Any, Any]
+    lines: dict[tuple[str, ...], int]
+    findings: list[Finding]
+
+    def note(self, message: str, *place: object) -> None:
+        """A finding on the line of the innermost of these keys that has one."""
+        keys = tuple(str(p) for p in place)
+        known = (self.lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.lines)
+        self.findings.append(Finding(str(self.path), next(known, 1), message))
+
+    def table(self, key: str) -> dict[Any, Any]:
+        """The table under a key; an empty one where there is none or, with a finding, something else."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, dict):
+            self.note(f"'{key}' is no table; write 'name: …' lines below it", key)
+        return value if isinstance(value, dict) else {}
+
+    def rows(self, key: Any) -> list[Any]:
+        """The list under a key; an empty one where there is none or, with a finding, something else."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, list):
+            self.note(f"'{key}' is no list; write it as [one, other]", key)
+        return value if isinstance(value, list) else []
+
+    def made(self, record: type[R], fields: Any, *place: object) -> R | None:
+        """The record of these fields, or None with a finding."""
+        try:
+            return record.model_validate(fields)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            name = fields.get("id", "") if isinstance(fields, dict) else ""
+            where = ".".join(str(p) for p in first["loc"])
+            self.note(f"{name}: {where} {first['msg']}", *place, *first["loc"])
+            return None
+
+
+def _sheet(path: Path, findings: list[Finding]) -> _Sheet:
+    value, lines = _read(path, findings)
+    if value is not None and not isinstance(value, dict):
+        findings.append(Finding(str(path), 1, "is no table; write it as 'name: …' lines"))
+    return _Sheet(path, value if isinstance(value, dict) else {}, lines, findings)
+
+
+def _read(path: Path, findings: list[Finding]) -> tuple[Any, dict[tuple[str, ...], int]]:
+    if not path.is_file():
+        return None, {}
+    try:
+        return read_yaml(path.read_text(encoding="utf-8"))
+    except YamlProblem as problem:
+        findings.append(Finding(str(path), problem.line, problem.message))
+    except UnicodeDecodeError:
+        findings.append(Finding(str(path), 1, "is not UTF-8 text; save it as UTF-8"))
+    return None, {}
+
+
+def _themes(sheet: _Sheet) -> tuple[Theme, ...]:
+    made = (sheet.made(Theme, _with_id(key, row), key) for key, row in sheet.values.items())
+    themes = tuple(t for t in made if t is not None)
     if len(themes) > MAX_THEMES:
-        findings.append(Finding(str(folder / "themes.yaml"), 1, f"has {len(themes)} themes; {MAX_THEMES} are the most"))
-    thesaurus = _thesaurus(folder / "thesaurus.yaml", findings)
-    conflicts = tuple(
-        made
-        for row in _table(folder / "conflicts.yaml", findings).get("conflicts", [])
-        if (made := _row(ConflictPair, row, folder / "conflicts.yaml", findings)) is not None
-    )
-    publishers = _publishers(folder / "publishers.yaml", findings)
-    places = _row(Places, _table(folder / "places.yaml", findings), folder / "places.yaml", findings) or Places()
-    made = Lists(themes=themes, publishers=publishers, thesaurus=thesaurus, conflicts=conflicts, places=places)
-    return made, findings
+        sheet.note(f"has {len(themes)} themes; {MAX_THEMES} are the most")
+    return themes
 
 
-def _thesaurus(path: Path, findings: list[Finding]) -> Thesaurus:
-    table = _table(path, findings)
-    rows = []
-    for key, row in _as_dict(table.get("concepts")).items():
-        fields = dict(_as_dict(row))
-        attribute = bool(fields.pop("attribute", False))
-        made = _row(Concept, {"id": key, "attribute": attribute, "words": fields}, path, findings)
-        if made is not None:
-            rows.append(made)
-    return Thesaurus(concepts=tuple(rows), common=_as_dict(table.get("common")))
+def _thesaurus(sheet: _Sheet) -> Thesaurus:
+    made = (_concept(sheet, key, row) for key, row in sheet.table("concepts").items())
+    concepts = tuple(c for c in made if c is not None)
+    common = sheet.made(Thesaurus, {"common": sheet.table("common")})
+    return (common or Thesaurus()).model_copy(update={"concepts": concepts})
 
 
-def _publishers(path: Path, findings: list[Finding]) -> dict[str, SourceKind]:
+def _concept(sheet: _Sheet, key: Any, row: Any) -> Concept | None:
+    if not isinstance(row, dict):
+        sheet.note(f"concept '{key}' has no words; write them as {{en: [one, other]}}", "concepts", key)
+        return None
+    words = {k: v for k, v in row.items() if k != "attribute"}
+    fields = {"id": key, "attribute": bool(row.get("attribute", False)), "words": words}
+    return sheet.made(Concept, fields, "concepts", key)
+
+
+def _conflicts(sheet: _Sheet) -> tuple[ConflictPair, ...]:
+    made = (sheet.made(ConflictPair, row, "conflicts", i) for i, row in enumerate(sheet.rows("conflicts")))
+    return tuple(c for c in made if c is not None)
+
+
+def _publishers(sheet: _Sheet) -> dict[str, SourceKind]:
     """publishers.yaml lists publishers under each kind; turn it round."""
     found: dict[str, SourceKind] = {}
-    allowed = ("official", "self_reported", "press", "academic", "editorial", "other")
-    for kind, names in _table(path, findings).items():
+    allowed = get_args(SourceKind)
+    for kind in sheet.values:
         if kind not in allowed:
-            findings.append(Finding(str(path), 1, f"unknown kind '{kind}'; allowed are {', '.join(allowed)}"))
+            sheet.note(f"unknown kind '{kind}'; allowed are {', '.join(allowed)}", kind)
             continue
-        for name in names or ():
-            found[str(name)] = kind
+        for name in sheet.rows(kind):
+            found[str(name)] = cast(SourceKind, kind)
     return found
 
 
-def _table(path: Path, findings: list[Finding]) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    try:
-        value, _ = read_yaml(path.read_text(encoding="utf-8"))
-    except YamlProblem as problem:
-        findings.append(Finding(str(path), problem.line, problem.message))
-        return {}
-    except UnicodeDecodeError:
-        findings.append(Finding(str(path), 1, "is not UTF-8 text; save it as UTF-8"))
-        return {}
-    return _as_dict(value)
+def _places(sheet: _Sheet) -> Places:
+    return sheet.made(Places, sheet.values) or Places()
 
 
-def _as_dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _row(record: type[R], fields: Any, path: Path, findings: list[Finding]) -> R | None:
-    try:
-        return record.model_validate(fields)
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        name = fields.get("id", "") if isinstance(fields, dict) else ""
-        findings.append(Finding(str(path), 1, f"{name}: {'.'.join(map(str, first['loc']))} {first['msg']}"))
-        return None
+def _with_id(key: Any, row: Any) -> dict[Any, Any]:
+    return {"id": key, **(row if isinstance(row, dict) else {})}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from udeassist.corpus.lists import ConflictPair, Lists, Places, Theme, Thesaurus, read_lists
 from udeassist.corpus.parse import Finding, parse_document
-from udeassist.errors import CorpusError
+from udeassist.errors import CorpusError, WorldError
 from udeassist.schema import Document, Record
 
 
@@ -31,9 +31,12 @@ class Corpus(Record):
 
 
 def corpus_files(folder: Path) -> list[Path]:
-    """All files that make up the corpus, sorted; README files are for people and do not count."""
+    """All files that make up the corpus, sorted; README files are for people and do not count.
+
+    Raises WorldError if there is no such folder.
+    """
     if not folder.is_dir():
-        raise CorpusError([f"{folder}: no such folder; set UDEASSIST_CORPUS to the folder with the case files"])
+        raise WorldError(f"{folder}: no such folder.", "Set UDEASSIST_CORPUS to the folder with the case files.")
     wanted = [p for p in folder.rglob("*") if p.suffix in (".md", ".yaml") and p.name != "README.md" and p.is_file()]
     return sorted(wanted)
 

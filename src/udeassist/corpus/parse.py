@@ -27,7 +27,8 @@ MAX_CHARACTERS = 2_000_000
 
 _FRONT = re.compile(r"\A---\r?\n(.*?)^---\r?$\n?(.*)\Z", re.S | re.M)
 _STATEMENT = re.compile(
-    r"^- (?P<text>.+?)\s+(?:(?P<keys>(?:\[@[^\]\s]+\]\s*)+)|(?P<ours>\[our reading\]))(?:\s*\{#(?P<label>[\w-]+)\})?\s*$"
+    r"^- (?P<text>.+?)\s+(?:(?P<keys>(?:\[@[^\]\s]+\]\s*)+)|(?P<ours>\[our reading\]))"
+    r"(?:\s*\{#(?P<label>[\w-]+)\})?\s*$"
 )
 _DETAIL = re.compile(r"^ {2,4}- (?P<name>caution|shows|de|asks): (?P<value>.+)$")
 
@@ -92,7 +93,8 @@ def _front_matter(text: str, notes: _Notes) -> tuple[dict[str, Any] | None, dict
         return None, {}
     for field in front:
         if field not in FIELDS:
-            notes.add(lines.get((str(field),), 1) + 1, f"unknown field '{field}'; allowed are {', '.join(sorted(FIELDS))}")
+            allowed = ", ".join(sorted(FIELDS))
+            notes.add(lines.get((str(field),), 1) + 1, f"unknown field '{field}'; allowed are {allowed}")
     for field in ("id", "kind", "title", "sources"):
         if not front.get(field):
             notes.add(2, f"field '{field}' is missing; add '{field}: …'")
@@ -112,13 +114,18 @@ def _sources(
             notes.add(line, f"source '{key}' has no fields; give it title, publisher and year")
             continue
         for field in set(fields) - SOURCE_FIELDS:
-            notes.add(line, f"source '{key}' has the unknown field '{field}'; allowed are {', '.join(sorted(SOURCE_FIELDS))}")
+            allowed = ", ".join(sorted(SOURCE_FIELDS))
+            notes.add(line, f"source '{key}' has the unknown field '{field}'; allowed are {allowed}")
         url = fields.get("url")
         if url is not None and not re.match(r"https?://[^\s@]+$", str(url)):
-            notes.add(line, f"source '{key}' has the address '{url}', which is not a plain http(s) address; leave it out")
+            notes.add(
+                line, f"source '{key}' has the address '{url}', which is not a plain http(s) address; leave it out"
+            )
         try:
-            known = {f: str(v) if f not in ("weak",) else v for f, v in fields.items() if f in SOURCE_FIELDS and v is not None}
-            found.append(Source.model_validate({**known, "key": str(key), "kind": kinds.get(str(fields.get("publisher")), "other")}))
+            given = {f: v for f, v in fields.items() if f in SOURCE_FIELDS and v is not None}
+            known = {f: v if f == "weak" else str(v) for f, v in given.items()}
+            kind = kinds.get(str(fields.get("publisher")), "other")
+            found.append(Source.model_validate({**known, "key": str(key), "kind": kind}))
         except ValidationError as problem:
             notes.add(line, f"source '{key}': {_plain(problem)}")
     return tuple(found)
@@ -235,7 +242,8 @@ def _document(
         notes.add(lines.get((field,), 1) + 1, _plain(problem))
         return None
     if not re.fullmatch(rf"{made.kind}-[a-z0-9]+(-[a-z0-9]+)*", made.id):
-        notes.add(lines.get(("id",), 1) + 1, f"id '{made.id}' must be '{made.kind}-' and lower-case words joined by '-'")
+        message = f"id '{made.id}' must be '{made.kind}-' and lower-case words joined by '-'"
+        notes.add(lines.get(("id",), 1) + 1, message)
     return None if notes.findings else made
 
 

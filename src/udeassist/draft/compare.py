@@ -12,7 +12,7 @@ from udeassist.schema import Draft
 
 EACH = 2
 MOST_NAMES = 4
-LEAST = 0.03
+LEAST = 0.004  # the names are given, so little is needed; attributes asked for must be spoken of
 
 
 def compare(desk: Desk, found: Found) -> Draft:
@@ -35,7 +35,7 @@ def _things(names: tuple[Name, ...]) -> list[Name]:
     things: list[Name] = []
     for name in {n.key: n for n in names if n.binding and n.kind in ("document", "city", "foreign")}.values():
         last = things[-1] if things else None
-        if last and name.start - last.end <= 1 and last.documents & name.documents:
+        if last and name.start == last.end and last.documents & name.documents:
             both = {"shown": f"{last.shown}-{name.shown}", "documents": last.documents & name.documents, "end": name.end}
             things[-1] = last.model_copy(update=both)
         else:
@@ -65,10 +65,12 @@ def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
     if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
         return _in_short(desk, name)
     # a statement on one of the things compared cannot hold the names of the others
-    scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0)) for c in own}
+    scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0, loosest=1.0)) for c in own}
+    asked = tuple(i for i in found.reading.items if i.attribute)
+    own = [c for c in own if not desk.judge.covered(c.row, asked).missing]
     picked: list[int] = []
     for candidate in sorted(own, key=lambda c: (-scored[c.row], c.row)):
-        if len(picked) == EACH or scored[candidate.row] < LEAST * (1 if not picked else 3):
+        if len(picked) == EACH or scored[candidate.row] < LEAST * (1 if not picked else 10):
             break
         if not any(desk.same(candidate.row, r) for r in picked):
             picked.append(candidate.row)

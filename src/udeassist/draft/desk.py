@@ -88,7 +88,7 @@ class Desk:
     def decline(self, found: Found, reason: Reason, key: str, **values: object) -> Draft:
         """A draft that says nothing, and why; with the nearest documents and a question that would be answered."""
         language = found.reading.question.language
-        nearest = self.nearest(found) if reason != "out_of_scope" else ()
+        nearest = self.nearest(found) if reason not in ("out_of_scope", "unclear") else ()
         hint = say("hint_nearest", language) if nearest else say("hint_rephrase", language)
         return Draft(
             evidence=self.evidence(found),

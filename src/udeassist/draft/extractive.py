@@ -24,7 +24,7 @@ class ExtractiveDrafter:
         reading = found.reading
         if reading.scope != "in":
             return self._desk.decline(found, "out_of_scope", reading.scope)
-        if not reading.names and not reading.items and not reading.numbers:
+        if not reading.names and not any(i.known or i.concepts for i in reading.items):
             return self._desk.decline(found, "unclear", "unclear")
         if reading.foreign and reading.kind not in ("compare", "verify"):
             names = ", ".join(n.shown for n in reading.foreign)

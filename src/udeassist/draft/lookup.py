@@ -13,6 +13,9 @@ from udeassist.schema import Draft, Section
 MOST = 3
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 POINTED = ("when", "who", "money", "count", "where")  # one good statement answers these
+BROAD = 0.5  # "what did they do about …" asks for nothing particular that could be missing, so a lower bar does
+WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
+SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
 ENOUGH = 0.85
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
 WORDS = 62  # a lookup is read in one glance
@@ -38,8 +41,9 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     reading = found.reading
     rows = [c.row for c in usable[:25]]
     catalogue = desk.index.catalogue
+    served = reading.wanted in ("money", "count") and any(c.signals.typed >= SERVED for c in usable[:5])
     for item in reading.items:
-        if item.attribute and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows):
+        if item.attribute and not served and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows):
             return True
     years = [n for n in reading.numbers if _YEAR.match(n)]
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
@@ -102,8 +106,11 @@ def overview(desk: Desk, found: Found) -> Draft:
         rows = _sections(desk, usable, ("actions", "achievements"), 4)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if not sure(desk, found, usable):
+    if unmet(desk, found, usable) or not sure(desk, found, usable, BROAD):
         return refuse(desk, found)
+    done = [c for c in usable if desk.statement(c.row).section in ("actions", "achievements")]
+    if reading.places and done and done[0].probability >= WEAKER * usable[0].probability:
+        usable = [*done, *(c for c in usable if c not in done)]
     rows = select(desk, reading, usable, most=4, words=110)
     return desk.draft(found, desk.propose(rows, reading.question.language), rows)
 
@@ -154,6 +161,8 @@ def refuse(desk: Desk, found: Found) -> Draft:
     holding = [c for c in found.candidates if c.signals.loosest >= 0.5]
     if len(names) >= 2 and not holding:
         return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))
+    if names and not any(n.documents for n in names):
+        return desk.decline(found, "not_in_corpus", "unknown_place", name=names[0].shown)
     subject = names[0].shown if names else ""
     scope = holding or list(found.candidates)
     if scope:

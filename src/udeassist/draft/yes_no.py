@@ -114,7 +114,7 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
     bound = [n for n in reading.names if n.binding and n.kind in ("document", "city", "foreign")]
     if len(bound) < 2 or not reading.items:
         return None
-    ranked = sorted(found.candidates, key=lambda c: -desk.retriever.rank(c.signals._replace(names=1.0, numbers=1.0)))
+    ranked = sorted(found.candidates, key=lambda c: -desk.retriever.rank(c.signals._replace(names=1.0, loosest=1.0, numbers=1.0)))
     for candidate in ranked[:6]:
         held = [n for n in bound if desk.judge.holds(candidate.row, n)]
         lost = [n for n in bound if n not in held]

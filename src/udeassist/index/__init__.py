@@ -4,4 +4,15 @@ from udeassist.index.build import Progress, build_index, ensure_index
 from udeassist.index.manifest import Manifest, check, read_current
 from udeassist.index.opened import Index, Similarity, open_index, probe
 
-__all__ = ["Index", "Similarity", "Manifest", "Progress", "build_index", "check", "ensure_index", "open_index", "probe", "read_current"]
+__all__ = [
+    "Index",
+    "Manifest",
+    "Progress",
+    "Similarity",
+    "build_index",
+    "check",
+    "ensure_index",
+    "open_index",
+    "probe",
+    "read_current",
+]

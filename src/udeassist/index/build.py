@@ -85,6 +85,11 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> M
     corpus = load_corpus(settings.corpus_dir)
     before = stamp(settings.corpus_dir)
     units = units_of(corpus)
+    if not units:
+        raise WorldError(
+            f"There are no case files in {settings.corpus_dir}.",
+            "Set UDEASSIST_CORPUS to the folder with the case files.",
+        )
     known = _known(settings) if shipped else None
     vectors, source = _vectors(settings, units, known, tell)
     folder.mkdir(parents=True)
@@ -144,7 +149,8 @@ def _vectors(
             "Reinstall the pinned packages with 'make install'.",
         )
     ids = [u.id for u in units]
-    merged = Vectors(name=builder.name, weights=builder.weights, agreement=match, ids=ids, matrix=np.stack([table[i] for i in ids]))
+    matrix = np.stack([table[i] for i in ids])
+    merged = Vectors(name=builder.name, weights=builder.weights, agreement=match, ids=ids, matrix=matrix)
     return merged.matrix.astype(np.float32), merged
 
 
@@ -172,9 +178,9 @@ def _known(settings: Settings) -> Vectors | None:
         folder, manifest = read_current(settings)
         ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
         matrix = np.load(folder / "vectors.npy", allow_pickle=False)
-    except (UdeassistError, OSError, ValueError):
+    except (UdeassistError, OSError, ValueError, EOFError):  # numpy meets an empty file with EOFError
         return shipped
-    if len(ids) != len(matrix):
+    if matrix.ndim != 2 or len(ids) != len(matrix):
         return shipped
     current = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, matrix)
     if shipped is None or shipped.weights != current.weights:

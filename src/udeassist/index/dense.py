@@ -48,11 +48,26 @@ class Dense:
                 "Run 'udeassist index build --force'.",
             ) from problem
 
-    def find_themselves(self, vectors: NDArray[np.float32], numbers: Sequence[int]) -> list[int]:
-        """Unit numbers whose own vector does not come back at similarity 0.999 or more."""
-        found = self._collection.query(query_embeddings=vectors, n_results=1, include=["distances"])
-        best = [(d[0] if d else 2.0) for d in (found["distances"] or [])]
-        return [number for number, distance in zip(numbers, best, strict=True) if distance > 0.001]
+    def find_themselves(
+        self, vectors: NDArray[np.float32], rows: NDArray[np.int32], numbers: Sequence[int]
+    ) -> list[int]:
+        """Those of the unit `numbers` that do not find themselves; `vectors` and `rows` are those of all units.
+
+        A unit finds itself when its vector comes back at similarity 0.999 or more, as its own or as that of a unit
+        with an equal vector, and with the row that this unit stands for.
+        """
+        found = self._collection.query(
+            query_embeddings=vectors[list(numbers)], n_results=1, include=["distances", "metadatas"]
+        )
+        hits = zip(found["ids"], found["distances"], found["metadatas"], strict=True)
+        return [
+            number
+            for number, (ids, distances, notes) in zip(numbers, hits, strict=True)
+            if not ids
+            or distances[0] > 0.001
+            or not np.array_equal(vectors[int(ids[0])], vectors[number])
+            or notes[0]["row"] != rows[int(ids[0])]
+        ]
 
     def nearest(
         self, vector: NDArray[np.float32], most: int, rows: Sequence[int] | None = None

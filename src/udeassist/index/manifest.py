@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
+
+from pydantic import Field
 
 from udeassist import __version__
 from udeassist.corpus import corpus_files, corpus_hash
@@ -15,6 +18,7 @@ from udeassist.settings import Settings
 
 FORMAT = 4
 REBUILD = "Run 'udeassist index build'."
+REBUILD_WHOLE = "Run 'udeassist index build --force'."  # for damage that sizes and times do not show
 
 
 class Manifest(Record):
@@ -36,7 +40,7 @@ class Manifest(Record):
     setting: str
     agreement: float = 1.0
     stamp: dict[str, tuple[int, int]]
-    files: dict[str, int] = {}
+    files: dict[str, int] = Field(default_factory=dict)
 
 
 def read_current(settings: Settings) -> tuple[Path, Manifest]:
@@ -44,7 +48,7 @@ def read_current(settings: Settings) -> tuple[Path, Manifest]:
     pointer = settings.index_dir / "current"
     if not pointer.is_file():
         raise IndexMissing(f"There is no index in {settings.index_dir} yet.", REBUILD)
-    folder = settings.index_dir / pointer.read_text(encoding="utf-8").strip()
+    folder = settings.index_dir / pointer.read_text(encoding="utf-8", errors="replace").strip()
     try:
         manifest = Manifest.model_validate_json((folder / "manifest.json").read_bytes())
     except (OSError, ValueError) as problem:
@@ -104,10 +108,8 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 
 def _remember(folder: Path, manifest: Manifest) -> None:
-    try:
+    with suppress(OSError):  # a read-only folder only means that the files are hashed again next time
         write(folder, manifest)
-    except OSError:
-        pass  # a read-only folder only means that the files are hashed again next time
 
 
 def _format_of(path: Path) -> int | None:

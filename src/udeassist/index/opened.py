@@ -15,16 +15,18 @@ from udeassist.catalogue import Catalogue
 from udeassist.corpus import Corpus
 from udeassist.errors import IndexDamaged
 from udeassist.index.dense import Dense
-from udeassist.index.manifest import REBUILD, Manifest, check
+from udeassist.index.manifest import REBUILD_WHOLE, Manifest, check
 from udeassist.lexical import Lexical
 from udeassist.passages import cut
 from udeassist.schema import Document, Passage
 from udeassist.settings import Settings
 
 
-
 class Similarity(NamedTuple):
-    """Cosines of a question to one statement: its text, its best ask, its best ask of the wanted type. 0 if not found."""
+    """Cosines of a question to one statement: its text, its best ask, its best ask of the wanted type.
+
+    0 if not found.
+    """
 
     text: float
     ask: float
@@ -49,12 +51,16 @@ class Index:
             self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
             self.lexical = Lexical.load(folder / "lexical", manifest.statements)
         except (OSError, ValueError) as problem:
-            raise IndexDamaged(f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD) from None
+            raise IndexDamaged(
+                f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD_WHOLE
+            ) from None
         self._is_ask = kinds == 2
         self._type = types
         self.dense = Dense(folder / "chroma")
         if self.dense.count != manifest.units:
-            raise IndexDamaged(f"The index in {folder} has {self.dense.count} of {manifest.units} vectors.", REBUILD)
+            raise IndexDamaged(
+                f"The index in {folder} has {self.dense.count} of {manifest.units} vectors.", REBUILD_WHOLE
+            )
 
     def nearest(self, vector: NDArray[np.float32], most: int, rows: list[int] | None = None) -> list[int]:
         """Rows with a unit among the `most` nearest ones, best first; `rows` limits the search."""
@@ -83,6 +89,11 @@ class Index:
     def document(self, row: int) -> Document:
         """The document of a row."""
         return self.corpus.documents[self.catalogue.cards[row].document]
+
+    @property
+    def unit_rows(self) -> NDArray[np.int32]:
+        """The row of each unit."""
+        return np.asarray(self._unit_row, dtype=np.int32)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -119,8 +130,8 @@ def probe(index: Index, every: int = 1) -> int:
     units = range(0, len(vectors), every)
     for at in range(0, len(units), PROBE_BATCH):
         some = units[at : at + PROBE_BATCH]
-        lost = index.dense.find_themselves(vectors[list(some)], some)
+        lost = index.dense.find_themselves(vectors, index.unit_rows, some)
         if lost:
-            raise IndexDamaged(f"Vector {lost[0]} of the index in {index.folder} does not find itself.", REBUILD)
+            raise IndexDamaged(f"Vector {lost[0]} of the index in {index.folder} does not find itself.", REBUILD_WHOLE)
         looked += len(some)
     return looked

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from udeassist.schema import Record
+
 
 @dataclass(frozen=True)
 class Vectors:
@@ -40,17 +42,26 @@ class Vectors:
         return Vectors(self.name, self.weights, self.agreement, [*self.ids, *new], matrix)
 
 
+class _Meta(Record):
+    """What vectors.json says of the vectors beside it."""
+
+    name: str
+    weights: str
+    agreement: float
+    rows: int
+
+
 def read_vectors(folder: Path) -> Vectors | None:
     """What `write_vectors_file` wrote, or None where it is absent or does not fit together."""
     try:
-        meta = json.loads((folder / "vectors.json").read_text(encoding="utf-8"))
+        meta = _Meta.model_validate_json((folder / "vectors.json").read_bytes())
         ids = (folder / "vectors.ids").read_text(encoding="ascii").split()
         matrix = np.load(folder / "vectors.npy", allow_pickle=False)
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):  # numpy meets an empty file with EOFError
         return None
     if matrix.ndim != 2 or len(ids) != len(matrix):
         return None
-    return Vectors(meta["name"], meta["weights"], float(meta["agreement"]), ids, matrix)
+    return Vectors(meta.name, meta.weights, meta.agreement, ids, matrix)
 
 
 def write_vectors_file(folder: Path, vectors: Vectors) -> None:

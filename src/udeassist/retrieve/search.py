@@ -15,13 +15,14 @@ from udeassist.reading import Reading
 from udeassist.retrieve.gate import INPUTS, Gate
 from udeassist.retrieve.score import model
 from udeassist.retrieve.second_look import Echoes, SecondLook, SeesWords
-from udeassist.retrieve.signals import SIGNALS, Judge, Signals
+from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
 from udeassist.schema import Filter, Hit
 
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 DOUBTFUL = (0.08, 0.6)  # gate probabilities between these get a second look
-JUDGED = 60
+JUDGED = 45
+EACH = 8  # statements of each named thing that are judged in any case
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -72,8 +73,10 @@ class Retriever:
         rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
         similar = index.compare(vector, list(rows_found), reading.wanted)
         if len(similar) > JUDGED:  # named documents can be long: the most similar statements, and the best by words
-            best = sorted(similar, key=lambda r: -max(similar[r].text, similar[r].ask))[:JUDGED]
-            similar = {r: similar[r] for r in dict.fromkeys([*best, *best_words])}
+            order = sorted(similar, key=lambda r: -max(similar[r].text, similar[r].ask))
+            cards = index.catalogue.cards
+            each = [r for n in reading.places for r in [x for x in order if cards[x].document in n.documents][:EACH]]
+            similar = {r: similar[r] for r in dict.fromkeys([*order[:JUDGED], *each, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
         candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
         searched = len(allowed) if allowed is not None else len(index.corpus.documents)
@@ -93,10 +96,11 @@ class Retriever:
             best[cards[row].document] = max(one.ask, best.get(cards[row].document, 0.0))
         ranked = sorted(best.values(), reverse=True) + [0.0, 0.0]
         found = []
+        wholes: dict[int, Coverage] = {}
         for row, one in similar.items():
             document = cards[row].document
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
-            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere)
+            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
             found.append(Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways))
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))

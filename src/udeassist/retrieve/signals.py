@@ -82,6 +82,10 @@ class Judge:
         self._catalogue = catalogue
         self._documents = documents
         self._mentions: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
+        self._rows_of_word: dict[str, set[int]] = {}
+        for row, card in enumerate(catalogue.cards):
+            for word in card.text.split():
+                self._rows_of_word.setdefault(word, set()).add(row)
         everything: dict[int, tuple[set[str], set[str]]] = {}
         for card, terms, concepts in zip(catalogue.cards, catalogue.terms, catalogue.concepts, strict=True):
             both = everything.setdefault(card.document, (set(), set()))
@@ -101,12 +105,22 @@ class Judge:
         """Rows that mention a name, and their documents; looked up once for each name."""
         found = self._mentions.get(name.key)
         if found is None:
-            cards = self._catalogue.cards
-            rows = frozenset(r for r, card in enumerate(cards) if _mentions(card.text, name))
-            found = rows, frozenset(cards[r].document for r in rows)
+            rows = frozenset(r for form in name.forms for r in self._rows_with(form))
+            found = rows, frozenset(self._catalogue.cards[r].document for r in rows)
             if len(self._mentions) < MOST_NAMES:
                 self._mentions[name.key] = found
         return found
+
+    def _rows_with(self, form: str) -> set[int]:
+        """Rows in whose folded text the form stands as whole words; "WUF" stands in "WUF7" too."""
+        parts = form.split()
+        rows = set.intersection(*(self._rows_of_word.get(p, set()) for p in parts)) if parts else set()
+        if len(parts) > 1:
+            rows = {r for r in rows if f" {form} " in self._catalogue.cards[r].text}
+        if len(form) <= 4:
+            numbered = [w for w in self._rows_of_word if w.startswith(form) and w[len(form) :].isdigit()]
+            rows = rows.union(*(self._rows_of_word[w] for w in numbered))
+        return rows
 
     def covered(self, row: int, items: tuple[Item, ...]) -> Coverage:
         """Coverage by the statement with its asks, title and aliases."""
@@ -117,14 +131,25 @@ class Judge:
         return coverage(items, *self._whole[document])
 
     def signals(
-        self, reading: Reading, row: int, similar: Similarity, lexical: float, elsewhere: float
+        self,
+        reading: Reading,
+        row: int,
+        similar: Similarity,
+        lexical: float,
+        elsewhere: float,
+        wholes: dict[int, Coverage],
     ) -> Signals:
-        """All signals of one statement; `elsewhere` is the best ask cosine of other documents."""
+        """All signals of one statement; `elsewhere` is the best ask cosine of other documents.
+
+        `wholes` remembers, for one question, what whole documents cover.
+        """
         text, ask, typed = similar
         card = self._catalogue.cards[row]
         terms, concepts = self._catalogue.terms[row], self._catalogue.concepts[row]
         here = coverage(reading.items, terms, concepts)
-        whole = coverage(reading.items, *self._whole[card.document])
+        whole = wholes.get(card.document)
+        if whole is None:
+            whole = wholes[card.document] = coverage(reading.items, *self._whole[card.document])
         bound = [n for n in reading.names if n.binds]
         held = [1.0 if self.holds(row, n) else 0.5 * self._nearby(card.document, n) for n in bound]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
@@ -150,16 +175,6 @@ class Judge:
             lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
             unknown=sum(not i.known for i in reading.items) / max(1, len(reading.items)),
         )
-
-
-def _mentions(text: str, name: Name) -> bool:
-    """A form of the name stands in the folded text; "WUF" stands in "WUF7" too."""
-    return any(f" {form} " in text or (len(form) <= 4 and _numbered(form, text)) for form in name.forms)
-
-
-def _numbered(form: str, text: str) -> bool:
-    at = text.find(f" {form}")
-    return at >= 0 and text[at + len(form) + 1 : at + len(form) + 2].isdigit()
 
 
 def _serves(wanted: str, types: tuple[str, ...]) -> bool:

@@ -153,7 +153,7 @@ OVERVIEW = _any(
     r"\bwas (?:hat|haben|tut|tun|macht|machen|unternimmt|unternahm)\b.*\b(?:gemacht|getan|erreicht|unternommen|gegen|fur|in|mit|beim)\b|\bworum geht\b|\bzusammenfass\w*\b|\buberblick\b|\berzahl\w*\b|\bwas wurde erreicht\b",
     r"\bqu'?(?:a|ont|est-ce qu'a) .*\b(?:fait|obtenu|realise)\b|\bparle[zr]?[- ]moi\b|\bresume\b",
     r"\bque (?:hizo|hace|ha hecho|logro|han hecho)\b|\bhablame de\b|\bresumen\b",
-    r"چه کار|چه اقدام|چه دستاورد|درباره .* بگو",
+    r"چه کرد|چه کار|چه انجام|چه اقدام|چه دستاورد|درباره .* بگو",
 )
 ELLIPSIS = re.compile(
     r"^(?:and|but|or|also|und|aber|oder|auch|et|mais|ou|y|pero|o|و|اما)\b|\b(?:what|how) about\b|\bwas ist mit\b|\bwie (?:ist|sieht) es (?:mit|in)\b|\bet (?:a|pour|qu'en)\b|\by (?:en|que)\b|^(?:same|dasselbe|likewise)\b|چطور\s*\?*$"
