@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from udeassist.draft.lists import SHOWN
 from udeassist.index import Index
 from udeassist.render import as_contract, as_markdown
+from udeassist.render.markdown import LISTED
 from udeassist.schema import Answer, Claim, Decline, Draft, Evidence, Proposal, Question, Quote, Statement
 from udeassist.verify import verify
 
@@ -142,6 +144,10 @@ def test_a_conflict_shows_when_both_sides_do(toy_index: Index) -> None:
 def test_a_line_that_disagrees_with_a_list_is_not_counted_in_its_head(toy_index: Index) -> None:
     lines = [p.model_copy(update={"group": g}) for p, g in ((LINZ_0, "Linz"), (LINZ_1, "Danube"), (PARIS_0, "Paris"))]
     assert as_markdown(answered(toy_index, *lines, kind="list", total=2)).startswith("2 found:")
+
+
+def test_drafting_and_rendering_agree_how_long_a_list_is() -> None:
+    assert LISTED == SHOWN
 
 
 def test_an_open_part_makes_the_answer_partial_and_is_named(toy_index: Index) -> None:

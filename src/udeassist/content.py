@@ -14,10 +14,8 @@ from udeassist.reading import Item
 from udeassist.tongue import MARKS
 from udeassist.words import stem, words
 
-COUNTS = frozenset(
-    ["many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند"]
-    + ["number", "anzahl", "nombre", "numero", "تعداد"]
-)
+COUNTS = frozenset(["many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند", "number", "anzahl"])
+COUNTS |= {"nombre", "numero", "تعداد"}
 
 
 class Content:

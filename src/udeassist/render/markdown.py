@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from udeassist.draft.lists import SHOWN
 from udeassist.phrases import say
 from udeassist.schema import Answer, CitedSource, Claim
 
+LISTED = 10  # lines of a list, as in draft/lists.py, which no other step may import; a test holds the two together
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -34,7 +34,7 @@ def as_markdown(answer: Answer, links: bool = False) -> str:
 
 def _head(answer: Answer, total: int, language: str) -> str:
     """How many were found; what follows the list because it disagrees with a line of it does not count."""
-    listed = answer.claims[: min(total, SHOWN)]
+    listed = answer.claims[: min(total, LISTED)]
     if len({c.group for c in listed}) < 2:
         return ""
     key = "list_all" if len(listed) >= total else "list_some"
