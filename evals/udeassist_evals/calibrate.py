@@ -148,12 +148,16 @@ def _fitted(x: Matrix, y: NDArray[np.bool_], names: tuple[str, ...]) -> dict[str
     scale, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scale.scale_
     intercept = float(logistic.intercept_[0] - (weights * scale.mean_).sum())
-    return {"intercept": round(intercept, 4), "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}}
+    return {
+        "intercept": round(intercept, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
+    }
 
 
 def _thresholds(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> dict[str, float]:
     return {
-        group: round(float(np.quantile(gate[label & _members(cases, group)], share)), 4) for group, share in REFUSED.items()
+        group: round(float(np.quantile(gate[label & _members(cases, group)], share)), 4)
+        for group, share in REFUSED.items()
     }
 
 
@@ -171,7 +175,8 @@ def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
     for group in ("en", "de", "other"):
         member = _members(cases, group)
         yes, no = member & label, member & ~label
-        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}, AUC {roc_auc_score(label[member], gate[member]):.3f}"]
+        area = roc_auc_score(label[member], gate[member])
+        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}, AUC {area:.3f}"]
         for share in (0.03, 0.05, 0.08, 0.12):
             at = np.quantile(gate[yes], share)
             line.append(f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%} (at {at:.3f})")

@@ -116,9 +116,7 @@ class Assistant:
             known = self.values(one.field)
             match = next((v for v in known if v.casefold() == one.value.casefold()), None)
             if match is None:
-                raise FilterError(
-                    f"No document has {one.field} '{one.value}'.", f"Known are: {', '.join(known[:25])}."
-                )
+                raise FilterError(f"No document has {one.field} '{one.value}'.", f"Known are: {', '.join(known[:25])}.")
             kept.append(Filter(field=one.field, value=match))
         return tuple(kept)
 

@@ -29,7 +29,7 @@ MOST_BYTES = 1_000_000
 def run(options: argparse.Namespace) -> int:
     """Answer one question (text or --json) or every line of --batch."""
     if options.batch is None and options.question is None:
-        raise UsageError("There is no question.", "Try: udeassist ask \"What did Medellín do on resilience?\"")
+        raise UsageError("There is no question.", 'Try: udeassist ask "What did Medellín do on resilience?"')
     if options.batch is not None and options.question is not None:
         raise UsageError("Give a question or --batch, not both.")
     filters = [read_filter(f) for f in options.filter]
@@ -79,9 +79,7 @@ def _batch(assistant: Assistant, lines: Iterator[str], history: list[Turn], filt
     return 2 if broken else 0
 
 
-def _row(
-    assistant: Assistant, line: str, number: int, history: list[Turn], filters: list[Filter]
-) -> tuple[str, bool]:
+def _row(assistant: Assistant, line: str, number: int, history: list[Turn], filters: list[Filter]) -> tuple[str, bool]:
     """What is printed for a line, and whether it is an answer."""
     identity: Any = None
     try:

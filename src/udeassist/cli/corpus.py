@@ -35,8 +35,10 @@ def show(options: argparse.Namespace) -> int:
         if statement.section != section:
             section = statement.section
             print(f"{HEADINGS[section]}\n")
-        told = "our reading" if statement.ours else "; ".join(
-            f"{s.publisher}, {s.year}" for s in (document.source(k) for k in statement.sources)
+        told = (
+            "our reading"
+            if statement.ours
+            else "; ".join(f"{s.publisher}, {s.year}" for s in (document.source(k) for k in statement.sources))
         )
         print(_wrapped(f"- {statement.text} [{told}]"))
         if statement.german:

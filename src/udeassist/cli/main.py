@@ -112,5 +112,3 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
-
-

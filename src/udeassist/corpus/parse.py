@@ -131,9 +131,7 @@ def _sources(
     return tuple(found)
 
 
-def _statements(
-    body: str, first: int, keys: set[str], themes: frozenset[str], notes: _Notes
-) -> tuple[Statement, ...]:
+def _statements(body: str, first: int, keys: set[str], themes: frozenset[str], notes: _Notes) -> tuple[Statement, ...]:
     section: Section | None = None
     found: list[dict[str, Any]] = []
     labels: set[str] = set()

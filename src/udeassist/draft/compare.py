@@ -5,7 +5,6 @@ from __future__ import annotations
 from udeassist.draft.desk import Desk
 from udeassist.draft.lookup import look_up, refuse
 from udeassist.names import Name
-from udeassist.phrases import say
 from udeassist.reading import Item
 from udeassist.retrieve import Found
 from udeassist.schema import Draft
@@ -36,7 +35,11 @@ def _things(names: tuple[Name, ...]) -> list[Name]:
     for name in {n.key: n for n in names if n.binding and n.kind in ("document", "city", "foreign")}.values():
         last = things[-1] if things else None
         if last and name.start == last.end and last.documents & name.documents:
-            both = {"shown": f"{last.shown}-{name.shown}", "documents": last.documents & name.documents, "end": name.end}
+            both = {
+                "shown": f"{last.shown}-{name.shown}",
+                "documents": last.documents & name.documents,
+                "end": name.end,
+            }
             things[-1] = last.model_copy(update=both)
         else:
             things.append(name)
@@ -61,7 +64,9 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
 def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
     others = [n for n in names if n.key != name.key]
     mine = [c for c in found.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
-    own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)] or mine
+    own = [
+        c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)
+    ] or mine
     if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
         return _in_short(desk, name)
     # a statement on one of the things compared cannot hold the names of the others

@@ -1,4 +1,4 @@
-"""Which cities, which networks: documents by structure (theme, country, network, partner, status), each with its proof."""
+"""Which cities, which networks: documents by theme, country, network, partner or status, each with its proof."""
 
 from __future__ import annotations
 
@@ -66,7 +66,13 @@ def _lines(desk: Desk, found: Found) -> list[Line]:
 
 
 def _line(
-    desk: Desk, reading: Reading, number: int, rows: list[int], score: dict[int, float], rest: tuple[Item, ...], facets: bool
+    desk: Desk,
+    reading: Reading,
+    number: int,
+    rows: list[int],
+    score: dict[int, float],
+    rest: tuple[Item, ...],
+    facets: bool,
 ) -> Line | None:
     best: Line | None = None
     document = desk.index.corpus.documents[number]
@@ -75,10 +81,14 @@ def _line(
         return None
     for row in rows:
         statement = desk.statement(row)
-        if statement.ours or not all(desk.judge.holds(row, n) for n in reading.names if n.binding and n.kind != "foreign"):
+        if statement.ours or not all(
+            desk.judge.holds(row, n) for n in reading.names if n.binding and n.kind != "foreign"
+        ):
             continue
         shown = {r.value for r in statement.shows}
-        if reading.status and not shown & ({*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}):
+        if reading.status and not shown & (
+            {*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}
+        ):
             continue
         terms, concepts = desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]
         share = coverage(rest, terms, concepts).share

@@ -43,7 +43,11 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     catalogue = desk.index.catalogue
     served = reading.wanted in ("money", "count") and any(c.signals.typed >= SERVED for c in usable[:5])
     for item in reading.items:
-        if item.attribute and not served and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows):
+        if (
+            item.attribute
+            and not served
+            and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows)
+        ):
             return True
     years = [n for n in reading.numbers if _YEAR.match(n)]
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
@@ -64,7 +68,6 @@ def define(desk: Desk, found: Found) -> Draft:
     subjects = [n for n in reading.names if n.kind in ("document", "city", "partner")]
     own = {t for n in subjects for t in n.shown.casefold().split()}
     bare = all(i.weight < 0.35 or i.shown in own or not i.known for i in reading.items) and not reading.strangers
-    usable = eligible(desk, found)
     if subjects and bare and len(subjects) == 1:
         numbers = subjects[0].documents
         rows = _definition_rows(desk, found, numbers)
@@ -87,7 +90,9 @@ def explain(desk: Desk, found: Found) -> Draft:
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     if reading.places and (reading.about in ("success", "lessons") or not reading.items):
-        order: tuple[Section, ...] = ("success_factors", "lessons") if reading.about != "lessons" else ("lessons", "success_factors")
+        order: tuple[Section, ...] = (
+            ("success_factors", "lessons") if reading.about != "lessons" else ("lessons", "success_factors")
+        )
         rows = _sections(desk, usable, order[:1], 3) or _sections(desk, usable, order[1:], 3)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
@@ -126,9 +131,7 @@ def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
     return kept
 
 
-def select(
-    desk: Desk, reading: Reading, usable: list[Candidate], most: int = MOST, words: int = WORDS
-) -> list[int]:
+def select(desk: Desk, reading: Reading, usable: list[Candidate], most: int = MOST, words: int = WORDS) -> list[int]:
     """The best statement, then those that add something asked for while they are nearly as probable."""
     first = usable[0]
     rows = [first.row]
@@ -190,7 +193,9 @@ def _definition_rows(desk: Desk, found: Found, numbers: frozenset[int]) -> list[
     for number in numbers:
         for row in desk.index.catalogue.rows_of[number]:
             statement = desk.statement(row)
-            wanted: tuple[Section, ...] = ("definition",) if documents[number].kind != "case" else ("context", "actions")
+            wanted: tuple[Section, ...] = (
+                ("definition",) if documents[number].kind != "case" else ("context", "actions")
+            )
             if statement.section in wanted and not statement.ours:
                 order.append((kinds.get(documents[number].kind, 2), -scored.get(row, 0.0), row))
     order.sort()

@@ -19,12 +19,18 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|didn't|doesn't|isn't|wasn't|hasn't|nobody|no longer"
     r"|kein\w*|nicht|nie|niemals|ohne|ne|pas|jamais|aucun\w*|sin|nunca|ningun\w*|نه|هیچ|نیست|نشد|نبود|ندارد|نکرد)\b"
 )
-_STOPPED = re.compile(r"\b(?:suspended|ended|paused|dissolved|cancelled|cut|broke off|terminated|lapsed|withdrew|left)\b")
-_GOES_ON = re.compile(r"\b(?:still|ongoing|remain\w*|continue\w*|noch|weiterhin|toujours|encore|todavia|aun|sigue\w*|هنوز|همچنان)\b")
-_LIMITS = re.compile(r"\b(?:only|all|every|first|sole|exclusively|always|nur|alle|jede\w*|erste\w*|oldest|alteste\w*|seul\w*|tous|toutes|solo|todos|todas|primer\w*)\b")
+_STOPPED = re.compile(
+    r"\b(?:suspended|ended|paused|dissolved|cancelled|cut|broke off|terminated|lapsed|withdrew|left)\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:still|ongoing|remain\w*|continue\w*|noch|weiterhin|toujours|encore|todavia|aun|sigue\w*|هنوز|همچنان)\b"
+)
+_LIMITS = re.compile(
+    r"\b(?:only|all|every|first|sole|exclusively|always|nur|alle|jede\w*|erste\w*|oldest|alteste\w*|seul\w*|tous|toutes|solo|todos|todas|primer\w*)\b"
+)
 _DISPUTE = re.compile(
-    r"\b(?:conflict\w*|differs?|disagree\w*|doubtful|overstated|misleading|contradict\w*|other (?:counts?|sources?|pages?)|others? say"
-    r"|not (?:members|parties))\b"
+    r"\b(?:conflict\w*|differs?|disagree\w*|doubtful|overstated|misleading|contradict\w*"
+    r"|other (?:counts?|sources?|pages?)|others? say|not (?:members|parties))\b"
 )
 _OPEN = re.compile(r"\b(?:not confirmed|unconfirmed|no page|not found|could not be)\b")
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
@@ -36,7 +42,9 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     """Verdict first: holds, does not hold (with the statement that corrects it) or disputed; else no support."""
     reading = found.reading
     usable = eligible(desk, found)
-    strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= FIGURES or c.signals.ask >= 0.8)][:8]
+    strong = [c for c in usable if c.probability >= LEAST and (c.signals.covered >= FIGURES or c.signals.ask >= 0.8)][
+        :8
+    ]
     answerable = sure(desk, found, usable, EASE)
     choice = _choose(desk, reading, strong) if strong and answerable else None
     if choice is not None:
@@ -87,7 +95,11 @@ def _denied(desk: Desk, reading: Reading, strong: list[Candidate]) -> Candidate 
         return None
     for candidate in strong[:5]:
         said = fold(desk.statement(candidate.row).text)
-        if _NEGATION.search(said) and _fits(candidate) and (not reading.numbers or _has_numbers(desk, reading, candidate)):
+        if (
+            _NEGATION.search(said)
+            and _fits(candidate)
+            and (not reading.numbers or _has_numbers(desk, reading, candidate))
+        ):
             return candidate
         if _reversed(said, fold(reading.question.standalone)):
             return candidate
@@ -114,14 +126,18 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
     bound = [n for n in reading.names if n.binding and n.kind in ("document", "city", "foreign")]
     if len(bound) < 2 or not reading.items:
         return None
-    ranked = sorted(found.candidates, key=lambda c: -desk.retriever.rank(c.signals._replace(names=1.0, loosest=1.0, numbers=1.0)))
+    ranked = sorted(
+        found.candidates, key=lambda c: -desk.retriever.rank(c.signals._replace(names=1.0, loosest=1.0, numbers=1.0))
+    )
     for candidate in ranked[:6]:
         held = [n for n in bound if desk.judge.holds(candidate.row, n)]
         lost = [n for n in bound if n not in held]
         others = bool(re.search(r"\b(?:in|to|of|with|and) (?:The )?[A-ZÀ-Þ]", desk.statement(candidate.row).text))
         figures = bool(reading.numbers) and _has_numbers(desk, reading, candidate)
         rival = candidate.signals.covered >= 0.99 and bool(reading.numbers) and _rivals(desk, reading, candidate)
-        fits = candidate.signals.echo >= 0.25 or (candidate.signals.ask >= 0.5 and ((figures and _fits(candidate)) or rival))
+        fits = candidate.signals.echo >= 0.25 or (
+            candidate.signals.ask >= 0.5 and ((figures and _fits(candidate)) or rival)
+        )
         if len(lost) == 1 and lost[0].kind in ("city", "foreign") and held and others and fits:
             return candidate
     return None

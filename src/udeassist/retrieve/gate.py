@@ -1,7 +1,7 @@
 """Best statement -> Doubts: the numbers by which one judges whether a question can be answered at all.
 
 Similarity finds the right city and the right topic even where the fact asked for is not recorded. What gives a near
-miss away is the fit of the question to the questions that the statement is known to answer, and the words it leaves over.
+miss away is the fit of the question to those that the statement is known to answer, and the words it leaves over.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Doubts(NamedTuple):
     left_corpus: float  # how many the corpus knows, but not the thesaurus
     items: float  # number of content words
     named: float  # number of names
-    count: float  # 1 a number is asked for; likewise below
-    money: float
+    wants_count: float  # 1 a number is asked for; likewise below
+    wants_money: float
     english: float  # 1 the question is in English
     german: float
 
@@ -78,8 +78,8 @@ class Gate:
             left_corpus=sum(m.known and not m.concepts for m in missing),
             items=len(reading.items),
             named=len(reading.names),
-            count=float(reading.wanted == "count"),
-            money=float(reading.wanted == "money"),
+            wants_count=float(reading.wanted == "count"),
+            wants_money=float(reading.wanted == "money"),
             english=float(reading.question.language == "en"),
             german=float(reading.question.language == "de"),
         )

@@ -1,7 +1,8 @@
-"""Signals -> probability: two logistic regressions whose coefficients lie in a reviewed file.
+"""Signals -> probability: three logistic regressions whose coefficients lie in a reviewed file.
 
-`rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does.
-Both were fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by document.
+`rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
+`look` the same once words have been compared one by one. All were fitted on evals/calibration by
+`python -m udeassist_evals.calibrate`, cross-validated by document.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 
 class Model:
@@ -29,19 +31,18 @@ class Model:
 
 
 def model(part: str, names: Sequence[str]) -> Model:
-    """The model "rank" or "gate" from the calibration file."""
+    """The model "rank", "gate" or "look" from the calibration file."""
     row = _table()[part]
-    return Model(row["intercept"], row["weights"], names)
+    return Model(float(row["intercept"]), row["weights"], names)
 
 
 def threshold(language: str) -> float:
-    """The gate's probability from which a question is answered, by group of languages (en, de, other)."""
+    """The probability from which a question is answered, by group of languages (en, de, other)."""
     table = _table()["threshold"]
     return float(table.get(language, table["other"]))
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, float | dict[str, float]] | dict[str, float]]:  # type: ignore[type-arg]
-    text = (files("udeassist.retrieve") / "calibration.json").read_text(encoding="utf-8")
-    table: dict[str, dict[str, float]] = json.loads(text)
-    return table  # type: ignore[return-value]
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((files("udeassist.retrieve") / "calibration.json").read_text(encoding="utf-8"))
+    return table

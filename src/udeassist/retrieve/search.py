@@ -94,7 +94,7 @@ class Retriever:
         best: dict[int, float] = {}
         for row, one in similar.items():
             best[cards[row].document] = max(one.ask, best.get(cards[row].document, 0.0))
-        ranked = sorted(best.values(), reverse=True) + [0.0, 0.0]
+        ranked = [*sorted(best.values(), reverse=True), 0.0, 0.0]
         found = []
         wholes: dict[int, Coverage] = {}
         for row, one in similar.items():
@@ -102,7 +102,9 @@ class Retriever:
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
             signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
-            found.append(Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways))
+            found.append(
+                Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways)
+            )
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
 
     def _named(self, reading: Reading, allowed: frozenset[int] | None) -> list[int]:

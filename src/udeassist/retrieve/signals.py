@@ -23,7 +23,9 @@ class Signals(NamedTuple):
     uncovered: float  # weight of the heaviest thesaurus word that the statement does not cover
     uncovered_here: float  # the same for the whole document
     names: float  # share of the named things that the statement is about or mentions (half for its document alone)
-    loosest: float  # 1 if every named thing is held by the statement, 0.5 if one only by its document, 0 if one by neither
+    loosest: (
+        float  # 1 if every named thing is held by the statement, 0.5 if one only by its document, 0 if one by neither
+    )
     own: float  # share of the named things whose own document this is
     type_fits: float  # 1 the statement serves the wanted type of answer, 0 it does not, 0.5 nothing special is wanted
     head: float  # 1 the counted thing is covered ("how many *members*"), 0 not, 0.5 nothing is counted
@@ -180,5 +182,11 @@ class Judge:
 def _serves(wanted: str, types: tuple[str, ...]) -> bool:
     if wanted in types:
         return True
-    near = {"money": ("count",), "count": ("money",), "where": ("which", "who"), "who": ("which",), "why": ("how", "what")}
+    near = {
+        "money": ("count",),
+        "count": ("money",),
+        "where": ("which", "who"),
+        "who": ("which",),
+        "why": ("how", "what"),
+    }
     return any(t in types for t in near.get(wanted, ()))

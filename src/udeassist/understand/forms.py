@@ -17,13 +17,17 @@ _PLEASE = (
     r"|peux-tu|pouvez-vous|s'il (?:te|vous) plait|puedes|podrias|puede|por favor|لطفا)?[, ]*(?:please |bitte |mir |me |kurz )*"
 )
 TASK = _any(
-    _PLEASE + r"(?:write|compose|draft|translate|paraphrase|rewrite|proofread|rhyme|sing|calculate|compute|code|program|debug|prepare)\b"
+    _PLEASE
+    + r"(?:write|compose|draft|translate|paraphrase|rewrite|proofread|rhyme|sing|calculate|compute|code|program|debug|prepare)\b"
     r"|\b(?:poem|haiku|joke|limerick|song about|lyrics|python script|javascript|sql query|recipe|cover letter)\b"
     r"|\bbook (?:me )?(?:a |an )?(?:flight|hotel|room|table)\b|\bsend (?:an? )?e-?mail\b|\bremind me\b|^what(?:'s| is) [\d\s.,]+(?:times|plus|minus|divided by|x|\*|\+)",
-    _PLEASE + r"(?:schreib|schreibe|schreiben|verfasse|verfassen|dichte|ubersetze|ubersetz|ubersetzen|programmiere|formuliere|berechne|entwirf|entwerfen)\b"
+    _PLEASE
+    + r"(?:schreib|schreibe|schreiben|verfasse|verfassen|dichte|ubersetze|ubersetz|ubersetzen|programmiere|formuliere|berechne|entwirf|entwerfen)\b"
     r"|\b(?:gedicht|witz|kochrezept|grusswort schreiben|rede schreiben)\b|^was ist [\d\s.,]+(?:mal|plus|minus|geteilt)",
-    _PLEASE + r"(?:ecris|ecrivez|ecrire|redige|redigez|rediger|traduis|traduisez|traduire|calcule|compose)\b|\b(?:poeme|blague|recette de cuisine)\b",
-    _PLEASE + r"(?:escribe|escribeme|escribir|escriba|redacta|redactar|traduce|traducir|traduzca|calcula|compon)\b|\b(?:poema|chiste|receta de cocina)\b",
+    _PLEASE
+    + r"(?:ecris|ecrivez|ecrire|redige|redigez|rediger|traduis|traduisez|traduire|calcule|compose)\b|\b(?:poeme|blague|recette de cuisine)\b",
+    _PLEASE
+    + r"(?:escribe|escribeme|escribir|escriba|redacta|redactar|traduce|traducir|traduzca|calcula|compon)\b|\b(?:poema|chiste|receta de cocina)\b",
     r"(?:بنویس|ترجمه کن|بسرای)\w*\s*[.!؟?]*$|\b(?:جوک|لطیفه)\b|شعر .*(?:بگو|بساز|بنویس)",
 )
 ORDER = _any(
@@ -165,7 +169,9 @@ PRONOUN = _any(
     r"\b(?:ella|ellos|ellas|su|sus|lo|la|eso|esa|ese|esta|este|alli|ahi|ello)\b",
     r"(?:^|\s)(?:ان|انها|او|ایشان|این|همان|انجا|اش)(?:\s|$)|(?:عضو دارد|شد\s*\?|بود\s*\?)",
 )
-EITHER = re.compile(r"\bor (?:did|was|were|is|are|has|have|does|do)\b|\boder (?:hat|war|ist|wurde|musste|mussen)\b|\bou (?:est|a|bien)\b")
+EITHER = re.compile(
+    r"\bor (?:did|was|were|is|are|has|have|does|do)\b|\boder (?:hat|war|ist|wurde|musste|mussen)\b|\bou (?:est|a|bien)\b"
+)
 FIRST_PERSON = _any(
     r"\b(?:we're|we are|we|i'm|i am|i work|our (?:city|town|council|municipality|mayor)|my (?:city|town|council))\b",
     r"\b(?:wir|unsere?[rnms]?|ich arbeite|ich bin)\b",
@@ -178,12 +184,39 @@ STOPPED = r"(?:ended|frozen|paused|suspended|cancell?ed|broken off|dormant|ausge
 STATUS_OF_TIES = re.compile(rf"\b{STOPPED}\b.*\b{TIES}\b|\b{TIES}\b.*\b{STOPPED}\b")
 SUCCESS = _any(
     r"\b(?:success\w*|succeed\w*|work so well|work(?:ed)? (?:out|well)|did .* work\b|made .* work|go(?:ne)? (?:so )?well|key to)\b",
-    r"\b(?:erfolg\w*|gelang\w*|gelungen|funktionier\w*|geklappt)\b", r"\b(?:succes|reussi\w*|marche|fonctionn\w*)\b",
-    r"\b(?:exito\w*|funcion\w*|logr\w*)\b", r"موفق",
+    r"\b(?:erfolg\w*|gelang\w*|gelungen|funktionier\w*|geklappt)\b",
+    r"\b(?:succes|reussi\w*|marche|fonctionn\w*)\b",
+    r"\b(?:exito\w*|funcion\w*|logr\w*)\b",
+    r"موفق",
 )
-LESSONS = _any(r"\blessons?\b|\blearn(?:ed|t)? from\b|\btake ?away\b", r"\blehren?\b|\blernen\b", r"\blecons?\b|\bretenir\b", r"\bleccion\w*\b|\baprend\w*\b", r"درس")
+LESSONS = _any(
+    r"\blessons?\b|\blearn(?:ed|t)? from\b|\btake ?away\b",
+    r"\blehren?\b|\blernen\b",
+    r"\blecons?\b|\bretenir\b",
+    r"\bleccion\w*\b|\baprend\w*\b",
+    r"درس",
+)
 INTRODUCES = frozenset(
-    "netzwerk stadtenetzwerk stadt gemeinde initiative programm projekt preis bundnis verband verein organisation pakt in mit aus nach von".split()
+    [
+        "netzwerk",
+        "stadtenetzwerk",
+        "stadt",
+        "gemeinde",
+        "initiative",
+        "programm",
+        "projekt",
+        "preis",
+        "bundnis",
+        "verband",
+        "verein",
+        "organisation",
+        "pakt",
+        "in",
+        "mit",
+        "aus",
+        "nach",
+        "von",
+    ]
 )
 QUESTION_WORDS = (
     r"who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"

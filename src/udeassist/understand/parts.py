@@ -8,7 +8,9 @@ from udeassist.understand.forms import QUESTION_WORDS
 from udeassist.words import fold
 
 BEFORE = r"(?:under|in|with|for|by|at|to|from|on|since|unter|mit|von|vom|fur|seit|bei|zu|an|auf|a|avec|pour|par|dans|sous|con|para|por|en|de|desde) "
-_JOINT = re.compile(rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)")
+_JOINT = re.compile(
+    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)"
+)
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|کی|کجا|چرا|کدام")
 _CARRIED = re.compile(r"\s\([^()]+\)$")  # what `stand_alone` adds to a follow-up
 SHORTEST = 2

@@ -13,7 +13,6 @@ from udeassist.understand import forms
 from udeassist.words import fold, words
 
 
-
 class Reader:
     """Reads questions against one corpus: its names, its words, how telling each word is in it."""
 
@@ -51,9 +50,7 @@ class Reader:
             strangers=self._strangers(text, question.language, names, items),
         )
 
-    def _strangers(
-        self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]
-    ) -> tuple[str, ...]:
+    def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
         a word that introduces a name ("das Netzwerk Cittaslow")."""
         if text == text.upper():
@@ -61,7 +58,7 @@ class Reader:
         taken = {i for n in names for i in range(n.start, n.end)}
         unknown = {i.shown for i in items if not i.known and not i.concepts}
         found = words(text)
-        spans = [m for m in re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text)]
+        spans = list(re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text))
         if len(spans) != len(found):
             return ()
         return tuple(
