@@ -12,6 +12,7 @@ from udeassist.schema import Draft, Verdict
 from udeassist.words import fold, words
 
 COVERED, ALIKE = 0.7, 0.85
+PLAIN = 0.8  # "yes" is said only to a claim whose words nearly all stand there
 FIGURES = 0.5  # coverage that does where every figure of the claim stands in the statement
 LEAST = 0.1
 EASE = 0.7  # a claim to check repeats the statement, so a lower bar does
@@ -144,7 +145,7 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
 
 
 def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict | None:
-    """None where nobody could confirm what the statement says."""
+    """None where nobody could confirm what the statement says, or it does not plainly say what the claim says."""
     statement = desk.statement(candidate.row)
     text, claim = fold(statement.text), _claimed(reading)
     if bool(_NEGATION.search(text)) != bool(_NEGATION.search(claim)):
@@ -154,7 +155,8 @@ def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict | None
     caution = fold(statement.caution or "")
     if _DISPUTE.search(caution) or desk.disagreeing([candidate.row]):
         return "disputed"
-    return None if _OPEN.search(caution) else "holds"
+    plain = candidate.signals.covered >= PLAIN or candidate.signals.echo >= 0.4
+    return None if _OPEN.search(caution) or not plain else "holds"
 
 
 def _has_numbers(desk: Desk, reading: Reading, candidate: Candidate) -> bool:
