@@ -26,7 +26,8 @@ class Reader:
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text))
         if forms.FIRST_PERSON.search(folded):  # "we are a town in France" says who asks, not what is asked about
-            names = tuple(n.model_copy(update={"binding": n.binding and n.kind != "country"}) for n in names)
+            others = (n for n in names if n.kind != "foreign")
+            names = tuple(n.model_copy(update={"binding": n.binding and n.kind != "country"}) for n in others)
         kind, target = _kind(folded, names, question.language)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body))
