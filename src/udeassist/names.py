@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 from udeassist.corpus import Corpus
 from udeassist.schema import Record
 from udeassist.tongue import MARKS
-from udeassist.words import fold, words
+from udeassist.words import fold, spans, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
 LONGEST = 8
@@ -224,3 +224,11 @@ def _capital(token: str, text: str) -> bool:
 
 def _key(form: str) -> str:
     return " ".join(words(form))
+
+
+def as_written(name: Name, text: str) -> str:
+    """The name as it stands in the text that it was found in; its own form where that cannot be told."""
+    places = spans(text)
+    if places is None or name.end > len(places):
+        return name.shown
+    return text[places[name.start][0] : places[name.end - 1][1]].removesuffix("'s")

@@ -25,12 +25,14 @@ class Item(Record):
 class Reading(Record):
     """A question taken apart.
 
-    `wanted` is the type of answer asked for (see `asked.expected`); `names` what it names; `items` what else it
+    `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for (see
+    `asked.expected`); `names` what it names; `items` what else it
     says; `numbers` its figures and years; `target` what kind of document a list asks for; `strangers` proper names
     that nobody knows.
     """
 
     question: Question
+    text: str
     kind: QuestionKind
     scope: Scope
     wanted: str

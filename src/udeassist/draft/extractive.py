@@ -7,6 +7,7 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, overview
 from udeassist.draft.yes_no import check_claim
+from udeassist.names import as_written
 from udeassist.retrieve import Found, Retriever
 from udeassist.schema import Draft
 
@@ -27,7 +28,7 @@ class ExtractiveDrafter:
         if not reading.names and not any(i.known or i.concepts for i in reading.items):
             return self._desk.decline(found, "unclear", "unclear")
         if reading.foreign and reading.kind not in ("compare", "verify"):
-            names = ", ".join(n.shown for n in reading.foreign)
+            names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
         if reading.strangers and reading.kind != "compare":
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from udeassist.draft.desk import Desk, sure
+from udeassist.names import as_written
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
+from udeassist.words import fold
 
 MOST = 3
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -165,8 +167,8 @@ def refuse(desk: Desk, found: Found) -> Draft:
     if len(names) >= 2 and not holding:
         return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))
     if names and not any(n.documents for n in names):
-        return desk.decline(found, "not_in_corpus", "unknown_place", name=names[0].shown)
-    subject = names[0].shown if names else ""
+        return desk.decline(found, "not_in_corpus", "unknown_place", name=as_written(names[0], reading.text))
+    subject = as_written(names[0], reading.text) if names else ""
     scope = holding or list(found.candidates)
     if scope:
         top = scope[0]
@@ -176,10 +178,11 @@ def refuse(desk: Desk, found: Found) -> Draft:
         )
         telling = [i for i in missing if i.concepts and (i.attribute or i.weight > 0.2)]
         heavy = max(telling, key=lambda i: (i.attribute, i.weight), default=None)
-        if heavy is not None and subject:
-            return desk.decline(found, "no_support", "missing_word", name=subject, word=heavy.shown)
-        if heavy is not None:
-            return desk.decline(found, "not_in_corpus", "missing_word_anywhere", word=heavy.shown)
+        word = _typed(heavy.shown, reading.text) if heavy is not None else ""
+        if word and subject:
+            return desk.decline(found, "no_support", "missing_word", name=subject, word=word)
+        if word:
+            return desk.decline(found, "not_in_corpus", "missing_word_anywhere", word=word)
     if subject:
         return desk.decline(found, "no_support", "not_recorded", name=subject)
     return desk.decline(found, "not_in_corpus", "no_match", searched=found.searched)
@@ -215,5 +218,10 @@ def _sections(desk: Desk, usable: list[Candidate], sections: tuple[Section, ...]
 
 
 def _joined(names: object, reading: Reading) -> str:
-    shown = list(dict.fromkeys(n.shown for n in reading.places))
+    shown = list(dict.fromkeys(as_written(n, reading.text) for n in reading.places))
     return (" und " if reading.question.language == "de" else " and ").join([", ".join(shown[:-1]), shown[-1]])
+
+
+def _typed(word: str, text: str) -> str:
+    """A folded word as the person typed it."""
+    return next((w for w in re.findall(r"\w+", text) if fold(w) == word), word)

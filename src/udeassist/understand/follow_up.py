@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from udeassist.names import Gazetteer, Name
+from udeassist.names import Gazetteer, Name, as_written
 from udeassist.schema import Turn
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
@@ -35,7 +35,7 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
         return f"{text.strip()} ({asked[-1].strip(' ?')})" if leans else text
     missing = [n for n in before if n.key not in {h.key for h in here}]
-    shown = ", ".join(dict.fromkeys(_as_written(n, earlier) for n in missing[:2]))
+    shown = ", ".join(dict.fromkeys(as_written(n, earlier) for n in missing[:2]))
     return f"{text.strip()} ({shown})" if shown else text
 
 
@@ -68,11 +68,4 @@ def _exchange(earlier: str, before: list[Name], here: list[Name], text: str) -> 
     if not same or places is None:
         return f"{earlier.strip(' ?')} ({text.strip(' ?')})?"
     first, last = places[same[0].start], places[same[0].end - 1]
-    return earlier[: first[0]] + _as_written(here[0], text) + earlier[last[1] :]
-
-
-def _as_written(name: Name, text: str) -> str:
-    places = spans(text)
-    if places is None:
-        return name.shown
-    return text[places[name.start][0] : places[name.end - 1][1]].removesuffix("'s")
+    return earlier[: first[0]] + as_written(here[0], text) + earlier[last[1] :]

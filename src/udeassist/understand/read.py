@@ -36,6 +36,7 @@ class Reader:
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         return Reading(
             question=question,
+            text=text,
             kind=kind,
             scope=_scope(folded, target),
             wanted=expected(question.standalone),
