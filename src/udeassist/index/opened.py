@@ -72,19 +72,16 @@ class Index:
 
         `typed` counts only asks that want the same type of answer as the question ("how many" for "how many").
         """
-        same = TYPES.index(wanted)
-        found: dict[int, Similarity] = {}
-        for row in rows:
-            units = slice(*np.searchsorted(self._unit_row, (row, row + 1)))
-            cosines = self._vectors[units].astype(np.float32) @ vector
-            asks = self._is_ask[units]
-            typed = asks & (self._type[units] == same)
-            found[row] = Similarity(
-                text=float(cosines[~asks].max(initial=0.0)),
-                ask=float(cosines[asks].max(initial=0.0)),
-                typed=float(cosines[typed].max(initial=0.0)),
-            )
-        return found
+        if not rows:
+            return {}
+        starts, ends = np.searchsorted(self._unit_row, rows), np.searchsorted(self._unit_row, rows, side="right")
+        units = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        cosines = np.maximum(self._vectors[units].astype(np.float32) @ vector, 0.0)
+        asks = self._is_ask[units]
+        typed = asks & (self._type[units] == TYPES.index(wanted))
+        first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
+        best = [np.maximum.reduceat(np.where(which, cosines, 0.0), first) for which in (~asks, asks, typed)]
+        return {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
 
     def document(self, row: int) -> Document:
         """The document of a row."""

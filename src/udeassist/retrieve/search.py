@@ -21,8 +21,8 @@ from udeassist.schema import Filter, Hit
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 DOUBTFUL = (0.08, 0.6)  # gate probabilities between these get a second look
-JUDGED = 45
-EACH = 8  # statements of each named thing that are judged in any case
+JUDGED = 36
+EACH = 6  # statements of each named thing that are judged in any case
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
