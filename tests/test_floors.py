@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder index lexical"""
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),

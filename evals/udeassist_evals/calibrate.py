@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,7 @@ from udeassist.assistant import Assistant
 from udeassist.reading import Reading
 from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
-from udeassist.retrieve.search import DOUBTFUL
-from udeassist.retrieve.second_look import Echoes
+from udeassist.retrieve.reading import Readout
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
@@ -45,41 +44,39 @@ class Case:
     answerable: bool
     gold: set[int]
     candidates: list[Candidate]
+    judged: list[Candidate] = field(default_factory=list)
     probabilities: NDArray[np.float64] | None = None
 
 
 def main() -> int:
-    """Fit, report, write."""
+    """Fit, report, write; once for statements that were read word by word, once for embedders that cannot read so."""
     assistant = Assistant.open()
     cases = [c for c in _cases(assistant) if c.candidates]
-    x = np.array([c.signals for case in cases for c in case.candidates], dtype=np.float64)
-    y = np.array([c.row in case.gold for case in cases for c in case.candidates])
-    owner = np.array([i for i, case in enumerate(cases) for _ in case.candidates])
-    folds = _folds([case.document for case in cases])
-    held_out = _cross_validated(x, y, folds[owner])
-    for i, case in enumerate(cases):
-        case.probabilities = held_out[owner == i]
-    inputs = np.array([_inputs(assistant, case) for case in cases], dtype=np.float64)
-    label = np.array([case.answerable for case in cases])
-    looks = np.column_stack([inputs, [_echoes(assistant, case) for case in cases]])
-    first = _cross_validated(inputs, label, folds)
-    doubtful = (first >= DOUBTFUL[0]) & (first <= DOUBTFUL[1])
-    gate = np.where(doubtful, _cross_validated(looks, label, folds), first)
-    print(f"{doubtful.mean():.0%} of the questions get a second look")
-    table = {
-        "made_by": "python -m udeassist_evals.calibrate",
-        "questions": len(cases),
-        "rank": _fitted(x, y, SIGNALS),
-        "gate": _fitted(inputs, label, INPUTS),
-        "look": _fitted(looks, label, (*INPUTS, *Echoes._fields)),
-        "threshold": _thresholds(cases, gate, label),
-    }
+    table: dict[str, Any] = {"made_by": "python -m udeassist_evals.calibrate", "questions": len(cases)}
+    for suffix in ("", "_read"):
+        extra = Readout._fields if suffix else ()
+        kept = [[c for c in case.candidates if c.read or not suffix] for case in cases]
+        x = np.array([_values(c, bool(suffix)) for some in kept for c in some], dtype=np.float64)
+        y = np.array([c.row in case.gold for case, some in zip(cases, kept, strict=True) for c in some])
+        owner = np.array([i for i, some in enumerate(kept) for _ in some])
+        folds = _folds([case.document for case in cases])
+        held_out = _cross_validated(x, y, folds[owner])
+        for i, case in enumerate(cases):
+            case.judged, case.probabilities = kept[i], held_out[owner == i]
+        inputs = np.array([_inputs(assistant, case, bool(suffix)) for case in cases], dtype=np.float64)
+        label = np.array([case.answerable for case in cases])
+        gate = _cross_validated(inputs, label, folds)
+        table[f"rank{suffix}"] = _fitted(x, y, (*SIGNALS, *extra))
+        table[f"gate{suffix}"] = _fitted(inputs, label, (*INPUTS, *extra))
+        table[f"threshold{suffix}"] = _thresholds(cases, gate, label)
+        print("read word by word:" if suffix else "by signals alone:")
+        _report(cases, gate, label)
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    print("without the second look:")
-    _report(cases, first, label)
-    print("with it:")
-    _report(cases, gate, label)
     return 0
+
+
+def _values(candidate: Candidate, read: bool) -> tuple[float, ...]:
+    return (*candidate.signals, *(candidate.read or ())) if read else candidate.signals
 
 
 def _cases(assistant: Assistant) -> Iterator[Case]:
@@ -95,27 +92,22 @@ def _cases(assistant: Assistant) -> Iterator[Case]:
             found = retriever.search(reading, vector).candidates
             rows = assistant.index.catalogue.rows_of[numbers[given["document"]]]
             gold = {rows[g] for g in given["gold"] if g < len(rows)}
-            kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold]
+            kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold or c.read]
             yield Case(reading, given["document"], bool(given["answerable"]), gold, kept)
 
 
-def _echoes(assistant: Assistant, case: Case) -> Echoes:
-    look = assistant.retriever.second_look
-    assert look is not None, "the default embedder is needed"
-    return look.echoes(case.reading, _best(case)[0].row)
-
-
-def _inputs(assistant: Assistant, case: Case) -> tuple[float, ...]:
+def _inputs(assistant: Assistant, case: Case, read: bool) -> tuple[float, ...]:
     first, best, second = _best(case)
-    return assistant.retriever.gate.inputs(case.reading, first.row, first.signals, best, second)
+    inputs = assistant.retriever.gate.inputs(case.reading, first.row, first.signals, best, second)
+    return (*inputs, *(first.read or ())) if read else inputs
 
 
 def _best(case: Case) -> tuple[Candidate, float, float]:
     """The statement that would answer, its probability, and that of the next one."""
     assert case.probabilities is not None
-    order = sorted(range(len(case.candidates)), key=lambda i: -case.probabilities[i])  # type: ignore[index]
-    fitting = [i for i in order if case.candidates[i].signals.loosest >= 0.5] or order
-    first = case.candidates[fitting[0]]
+    order = sorted(range(len(case.judged)), key=lambda i: -case.probabilities[i])  # type: ignore[index]
+    fitting = [i for i in order if case.judged[i].signals.loosest >= 0.5] or order
+    first = case.judged[fitting[0]]
     second = float(case.probabilities[fitting[1]]) if len(fitting) > 1 else 0.0
     best = float(case.probabilities[fitting[0]])
     return first, best, second
@@ -169,7 +161,7 @@ def _members(cases: list[Case], group: str) -> NDArray[np.bool_]:
 def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
     from sklearn.metrics import roc_auc_score
 
-    first = np.array([c.candidates[int(np.argmax(c.probabilities))].row in c.gold for c in cases])  # type: ignore[arg-type]
+    first = np.array([c.judged[int(np.argmax(c.probabilities))].row in c.gold for c in cases])  # type: ignore[arg-type]
     scopes = np.array([c.reading.scope != "in" for c in cases])
     print(f"{len(cases)} questions; answerable ones out of scope by mistake: {int((scopes & label).sum())}")
     for group in ("en", "de", "other"):

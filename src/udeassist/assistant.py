@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from udeassist.content import Content
 from udeassist.draft import ExtractiveDrafter
@@ -11,13 +12,14 @@ from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
 from udeassist.lexicon import lexicon_of
-from udeassist.names import Gazetteer
-from udeassist.retrieve import Retriever
+from udeassist.names import Gazetteer, Name
+from udeassist.reading import Reading
+from udeassist.retrieve import Candidate, Retriever
 from udeassist.retrieve.search import facets
 from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn
 from udeassist.settings import Settings
 from udeassist.tongue import detect
-from udeassist.understand import Reader, split, stand_alone
+from udeassist.understand import Reader, alone, split, stand_alone
 from udeassist.verify import verify
 from udeassist.words import clean
 
@@ -131,13 +133,22 @@ class Assistant:
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]
         embedded = time.perf_counter()
-        found = self.retriever.search(self.reader.read(asked), vector)
+        reading = self.reader.read(asked)
+        found = self.retriever.search(reading, vector)
+        if reading.kind == "compare":
+            found = replace(found, sides=tuple(self._side(asked, reading, thing) for thing in reading.things))
         retrieved = time.perf_counter()
         draft = self._drafter.draft(found)
         spent["embed"] += (embedded - at) * 1000
         spent["retrieve"] += (retrieved - embedded) * 1000
         spent["draft"] += (time.perf_counter() - retrieved) * 1000
         return draft
+
+    def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Candidate, ...]:
+        """Candidates for one of the things compared, as if only it had been asked about."""
+        text = alone(reading, thing)
+        only = self.reader.read(question.model_copy(update={"standalone": text}))
+        return self.retriever.search(only, self.embedder.queries([text])[0]).candidates
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

@@ -56,3 +56,17 @@ class Reading(Record):
     def foreign(self) -> tuple[Name, ...]:
         """Cities that the corpus does not know."""
         return tuple(n for n in self.names if n.kind == "foreign")
+
+    @property
+    def things(self) -> tuple[Name, ...]:
+        """What a comparison is about, at most four, in the order of the question; names that stand side by side for
+        one document ("Bristol-Hannover") are one thing."""
+        found: list[Name] = []
+        for name in {n.key: n for n in self.names if n.binding and n.kind in ("document", "city", "foreign")}.values():
+            last = found[-1] if found else None
+            if last and name.start == last.end and last.documents & name.documents:
+                shown, documents = f"{last.shown}-{name.shown}", last.documents & name.documents
+                found[-1] = last.model_copy(update={"shown": shown, "documents": documents, "end": name.end})
+            else:
+                found.append(name)
+        return tuple(found[:4])

@@ -80,6 +80,9 @@ class Document(Record):
     aliases: tuple[str, ...] = ()
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
+    gaps: tuple[str, ...] = Field(
+        default=(), description="questions this file is known not to answer; compared, never shown"
+    )
     path: str = ""
 
     def source(self, key: str) -> Source:

@@ -9,6 +9,7 @@ import numpy as np
 from udeassist.cli.progress import Bar
 from udeassist.index import build_index, check, open_index, probe
 from udeassist.index.shipped import Vectors, write_vectors_file
+from udeassist.index.states import read_states, write_states
 from udeassist.settings import Settings
 
 
@@ -35,7 +36,11 @@ def ship(_: argparse.Namespace) -> int:
     settings = Settings.load()
     folder, manifest = check(settings)
     ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
-    vectors = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, np.load(folder / "vectors.npy"))
+    matrix = np.concatenate([np.load(folder / name) for name in ("vectors.npy", "gap_vectors.npy")])
+    vectors = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, matrix)
     write_vectors_file(settings.shipped_dir, vectors)
+    states = read_states(folder)
+    if states is not None:
+        write_states(settings.shipped_dir, states)
     print(f"Wrote {len(vectors.place)} vectors to {settings.shipped_dir}.")
     return 0

@@ -22,6 +22,7 @@ HEADINGS: dict[str, Section] = {
 }
 FIELDS = {"id", "kind", "title", "place", "country", "region", "period", "founding", "aliases", "sources"}
 SOURCE_FIELDS = {"title", "publisher", "url", "year", "weak", "via", "as_of"}
+GAPS = "Not recorded"
 STATUSES = {"paused", "ended", "suspended"}
 MAX_CHARACTERS = 2_000_000
 
@@ -76,10 +77,11 @@ def parse_document(
         return None, notes.findings
     sources = _sources(front.get("sources"), lines, kinds, notes)
     first = match[1].count("\n") + 3
-    statements = _statements(match[2], first, {s.key for s in sources}, themes, notes)
+    body, gaps = _gaps(match[2], first, notes)
+    statements = _statements(body, first, {s.key for s in sources}, themes, notes)
     if notes.findings:
         return None, notes.findings
-    return _document(front, sources, statements, path, lines, notes), notes.findings
+    return _document(front, sources, statements, gaps, path, lines, notes), notes.findings
 
 
 def _front_matter(text: str, notes: _Notes) -> tuple[dict[str, Any] | None, dict[tuple[str, ...], int]]:
@@ -131,6 +133,18 @@ def _sources(
     return tuple(found)
 
 
+def _gaps(body: str, first: int, notes: _Notes) -> tuple[str, tuple[str, ...]]:
+    """The statements, and the questions under the last heading, "Not recorded": one a line."""
+    statements, heading, rest = body.partition(f"\n## {GAPS}\n")
+    gaps: list[str] = []
+    for line, content in enumerate(rest.splitlines(), first + statements.count("\n") + 2):
+        if content.startswith("- ") and len(content) > 2:
+            gaps.append(content[2:].strip())
+        elif content.strip():
+            notes.add(line, f"under '{GAPS}', the last heading, each line is '- ' and a question: '{content[:60]}'")
+    return statements, tuple(gaps)
+
+
 def _statements(body: str, first: int, keys: set[str], themes: frozenset[str], notes: _Notes) -> tuple[Statement, ...]:
     section: Section | None = None
     found: list[dict[str, Any]] = []
@@ -141,7 +155,7 @@ def _statements(body: str, first: int, keys: set[str], themes: frozenset[str], n
         if content.startswith("## "):
             section = HEADINGS.get(content[3:].strip())
             if section is None:
-                notes.add(line, f"unknown heading '{content[3:].strip()}'; allowed are {', '.join(HEADINGS)}")
+                notes.add(line, f"unknown heading '{content[3:].strip()}'; allowed are {', '.join([*HEADINGS, GAPS])}")
         elif content.startswith("- "):
             fields = _statement(content, line, section, keys, labels, notes)
             found.append(fields or {})
@@ -226,6 +240,7 @@ def _document(
     front: dict[str, Any],
     sources: tuple[Source, ...],
     statements: tuple[Statement, ...],
+    gaps: tuple[str, ...],
     path: str,
     lines: dict[tuple[str, ...], int],
     notes: _Notes,
@@ -234,7 +249,8 @@ def _document(
         notes.add(1, "has no statement; a case file says at least one thing")
     try:
         plain = {k: v for k, v in front.items() if k in FIELDS and v is not None}
-        made = Document.model_validate({**plain, "sources": sources, "statements": statements, "path": path})
+        body = {"sources": sources, "statements": statements, "gaps": gaps}
+        made = Document.model_validate({**plain, **body, "path": path})
     except ValidationError as problem:
         field = str(problem.errors()[0]["loc"][0]) if problem.errors()[0]["loc"] else ""
         notes.add(lines.get((field,), 1) + 1, _plain(problem))

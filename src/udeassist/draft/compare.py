@@ -6,19 +6,19 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.lookup import look_up, refuse
 from udeassist.names import Name
 from udeassist.reading import Item
-from udeassist.retrieve import Found
+from udeassist.retrieve import Candidate, Found
 from udeassist.schema import Draft
 
 EACH = 2
-MOST_NAMES = 4
-LEAST = 0.004  # the names are given, so little is needed; attributes asked for must be spoken of
+LEAST = 0.02  # the names are given, so little is needed; attributes asked for must be spoken of
+CLOSE = 0.4  # share of the best one's probability that a further statement of the same side needs
 
 
 def compare(desk: Desk, found: Found) -> Draft:
     """One group a name; a name that nothing is recorded of is said to be open."""
     reading = found.reading
-    names = _things(reading.names)[:MOST_NAMES]
-    groups = [(n, _rows(desk, found, n, names)) for n in names]
+    names = list(reading.things)
+    groups = [(n, _rows(desk, found, side, n, names)) for n, side in zip(names, found.sides, strict=True)]
     filled = [(n, rows) for n, rows in groups if rows]
     if len({desk.document(r).id for _, rows in filled for r in rows}) < 2 and len(filled) < 2:
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
@@ -27,23 +27,6 @@ def compare(desk: Desk, found: Found) -> Draft:
     rows = [r for _, found_rows in filled for r in found_rows]
     missing = tuple(n.shown for n, found_rows in groups if not found_rows)
     return desk.draft(found, proposals, rows, open_parts=missing)
-
-
-def _things(names: tuple[Name, ...]) -> list[Name]:
-    """The things compared: names that stand side by side for one document ("Bristol-Hannover") are one thing."""
-    things: list[Name] = []
-    for name in {n.key: n for n in names if n.binding and n.kind in ("document", "city", "foreign")}.values():
-        last = things[-1] if things else None
-        if last and name.start == last.end and last.documents & name.documents:
-            both = {
-                "shown": f"{last.shown}-{name.shown}",
-                "documents": last.documents & name.documents,
-                "end": name.end,
-            }
-            things[-1] = last.model_copy(update=both)
-        else:
-            things.append(name)
-    return things
 
 
 def _points(found: Found) -> tuple[Item, ...]:
@@ -61,21 +44,19 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
     return picked
 
 
-def _rows(desk: Desk, found: Found, name: Name, names: list[Name]) -> list[int]:
+def _rows(desk: Desk, found: Found, side: tuple[Candidate, ...], name: Name, names: list[Name]) -> list[int]:
+    if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
+        return _in_short(desk, name)
     others = [n for n in names if n.key != name.key]
-    mine = [c for c in found.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
+    mine = [c for c in side if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [
         c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)
     ] or mine
-    if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
-        return _in_short(desk, name)
-    # a statement on one of the things compared cannot hold the names of the others
-    scored = {c.row: desk.retriever.rank(c.signals._replace(names=1.0, loosest=1.0)) for c in own}
     asked = tuple(i for i in found.reading.items if i.attribute)
     own = [c for c in own if not desk.judge.covered(c.row, asked).missing]
     picked: list[int] = []
-    for candidate in sorted(own, key=lambda c: (-scored[c.row], c.row)):
-        if len(picked) == EACH or scored[candidate.row] < LEAST * (1 if not picked else 10):
+    for candidate in own:
+        if len(picked) == EACH or candidate.probability < max(LEAST, CLOSE * own[0].probability):
             break
         if not any(desk.same(candidate.row, r) for r in picked):
             picked.append(candidate.row)

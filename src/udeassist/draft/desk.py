@@ -140,7 +140,7 @@ class Desk:
 
 def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.0) -> bool:
     """Does the gate let the first of these candidates answer? `ease` below 1 lowers the bar."""
-    bar = threshold(found.reading.question.language) * ease
+    bar = threshold(found.reading.question.language, bool(usable) and usable[0].read is not None) * ease
     return bool(usable) and desk.retriever.answerable(found.reading, usable) >= bar
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udeassist.draft.desk import WORTH, Desk
+from udeassist.draft.desk import WORTH, Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.reading import Item, Reading
-from udeassist.retrieve import Found
+from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import coverage
 from udeassist.schema import Draft
 
 SHOWN = 10
+FEW = 3  # a list this short by structure is filled up with what else answers
+EASE = 0.6  # one line of a list answers only a part of the question, so a lower bar does
+RELEVANT = 0.2  # share of the best one's probability that a further document needs
 SURE = 0.85  # one statement that answers the whole question by itself goes before any list
 
 
@@ -31,6 +34,9 @@ def list_documents(desk: Desk, found: Found) -> Draft:
     if _one_says_it(desk, reading, usable):
         return look_up(desk, found)
     lines = _lines(desk, found)
+    if len(lines) < FEW and usable and sure(desk, found, usable, EASE):
+        known = {line.document for line in lines}
+        lines += [line for line in _relevant(desk, reading, usable) if line.document not in known]
     if not lines:
         return look_up(desk, found) if usable else refuse(desk, found)
     rows = [line.row for line in lines[:SHOWN]]
@@ -41,11 +47,21 @@ def list_documents(desk: Desk, found: Found) -> Draft:
     return desk.draft(found, proposals, rows, total=len(lines))
 
 
-def _one_says_it(desk: Desk, reading: Reading, usable: list) -> bool:  # type: ignore[type-arg]
+def _one_says_it(desk: Desk, reading: Reading, usable: list[Candidate]) -> bool:
     if reading.status or not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
         return False
     bound = [n for n in reading.names if n.kind in ("document", "partner")]
     return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
+
+
+def _relevant(desk: Desk, reading: Reading, usable: list[Candidate]) -> list[Line]:
+    """The best statement of each document that is nearly as likely to answer as the best of all."""
+    least = RELEVANT * usable[0].probability
+    best: dict[int, Candidate] = {}
+    for candidate in usable:
+        if candidate.probability >= least:
+            best.setdefault(candidate.document, candidate)
+    return [Line(c.document, c.row, c.probability) for c in best.values()]
 
 
 def _lines(desk: Desk, found: Found) -> list[Line]:

@@ -7,6 +7,7 @@ question in four fifths of the time MiniLM takes there, a cold process in 0.5 s 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from udeassist.embedder.protocol import Progress, Vectors, unit_rows
 from udeassist.embedder.unigram import Unigram, write_table
 from udeassist.errors import EmbedderError
 
+RECENT = 16  # texts whose states are remembered: a question is embedded, then read
 LIMIT = 512  # tokens, the two control tokens included, as multilingual-e5-small was trained
 
 _GRAPH = "layers.onnx"
@@ -50,6 +52,7 @@ class LightEmbedder:
         first_type = source.floats("emb.type")[: self.dimension]
         self._positions = source.floats("emb.pos").reshape(-1, self.dimension) + first_type
         self._session = _session(folder / _GRAPH)
+        self._recent = lru_cache(maxsize=RECENT)(self._states)
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """(n, dimension): see `Embedder`."""
@@ -59,42 +62,21 @@ class LightEmbedder:
         """(n, dimension): see `Embedder`."""
         return self._embed("query: ", texts, None)
 
-    def word_states(self, text: str, question: bool) -> tuple[list[str], Vectors]:
-        """The words of a text, and what the model makes of each in its sentence: (words, dimension), rows of length 1.
-
-        A word's state is the mean of its pieces' states. The prefix is not among them.
-        """
+    def token_states(self, text: str, question: bool) -> Vectors:
+        """(tokens, dimension): see `ReadsTokens`. A question that was just embedded is not computed again."""
         prefix = "query: " if question else "passage: "
-        normalised = prefix + self._normalised(text)
-        pieces = self._pieces(normalised, LIMIT)
-        states = self._states(pieces)
-        found, rows, at = [], [], 1
-        for number, word in enumerate(normalised.split()):
-            size = len(self._pieces(word, LIMIT)) - 2
-            if at + size >= len(pieces):
-                break
-            if number and size:
-                found.append(word)
-                rows.append(states[at : at + size].mean(axis=0))
-            at += size
-        if not rows:
-            return [], np.zeros((0, self.dimension), np.float32)
-        return found, unit_rows(np.stack(rows), self.name, len(rows), self.dimension)
+        return self._recent(tuple(self._pieces(prefix + self._normalised(text), LIMIT)))
 
     def _embed(self, prefix: str, texts: Sequence[str], progress: Progress | None) -> Vectors:
         rows = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
-            rows[number] = self._mean_state(self._pieces(prefix + self._normalised(text), LIMIT))
+            rows[number] = self.token_states(text, prefix == "query: ").mean(axis=0)
             if progress:
                 progress(number + 1)
         return unit_rows(rows, self.name, len(texts), self.dimension)
 
-    def _mean_state(self, pieces: list[int]) -> NDArray[np.float32]:
-        mean: NDArray[np.float32] = self._states(pieces).mean(axis=0)
-        return mean
-
-    def _states(self, pieces: list[int]) -> NDArray[np.float32]:
-        words = dequantised(self._words[pieces]) + self._positions[: len(pieces)]
+    def _states(self, pieces: tuple[int, ...]) -> NDArray[np.float32]:
+        words = dequantised(self._words[list(pieces)]) + self._positions[: len(pieces)]
         (states,) = self._session.run(["states"], {"words": words[None]})
         found: NDArray[np.float32] = states[0]
         return found

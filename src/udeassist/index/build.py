@@ -24,14 +24,17 @@ from udeassist.index.dense import write_vectors
 from udeassist.index.manifest import Manifest, check, read_current, stamp
 from udeassist.index.opened import Index, probe
 from udeassist.index.shipped import Vectors, read_vectors
-from udeassist.index.units import Unit, units_of
+from udeassist.index.states import States, read_states, states_of, write_states
+from udeassist.index.units import Unit, gaps_of, units_of
 from udeassist.lexical import Lexical
 from udeassist.lexicon import lexicon_of
 from udeassist.passages import cut
+from udeassist.reranker import ReadsTokens
 from udeassist.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 LOCK_SECONDS = 5.0
+READ_BATCH = 64
 PROBE_TEXTS = (
     "Which cities work together on climate?",
     "Welche Städte haben ihre Partnerschaft mit Russland ausgesetzt?",
@@ -91,7 +94,9 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> M
             "Set UDEASSIST_CORPUS to the folder with the case files.",
         )
     known = _known(settings) if shipped else None
-    vectors, source = _vectors(settings, units, known, tell)
+    gaps = gaps_of(corpus)
+    both, source = _vectors(settings, (*units, *gaps), known, tell)
+    vectors = both[: len(units)]
     folder.mkdir(parents=True)
     lexicon = lexicon_of(corpus)
     catalogue = catalogue_of(corpus, lexicon)
@@ -102,7 +107,12 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> M
     np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
     np.save(folder / "unit_types.npy", np.array([TYPES.index(expected(u.text)) for u in units], np.int8))
     np.save(folder / "vectors.npy", vectors.astype(np.float16))
-    (folder / "unit_ids.txt").write_text("\n".join(u.id for u in units), encoding="utf-8")
+    np.save(folder / "gap_vectors.npy", both[len(units) :].astype(np.float16))
+    np.save(folder / "gap_documents.npy", np.array([g.row for g in gaps], np.int32))
+    (folder / "unit_ids.txt").write_text("\n".join(u.id for u in (*units, *gaps)), encoding="utf-8")
+    states = _states(settings, units, known is not None, tell)
+    if states is not None:
+        write_states(folder, states)
     Lexical.build([c.terms for c in catalogue.cards]).save(folder / "lexical")
     write_vectors(folder / "chroma", vectors, [u.row for u in units], lambda n: tell("indexing", n, len(units)))
     manifest = Manifest(
@@ -156,12 +166,12 @@ def _vectors(
 
 def embed_units(embedder: Embedder, units: list[Unit], tell: Progress, batch: int = 256) -> list[NDArray[np.float32]]:
     """Asks are embedded as questions (question against question is symmetric), the rest as passages."""
-    order = sorted(range(len(units)), key=lambda i: (units[i].kind == "ask", len(units[i].text)))
+    order = sorted(range(len(units)), key=lambda i: (_asks(units[i]), len(units[i].text)))
     found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(units)
     for at in range(0, len(order), batch):
         some = order[at : at + batch]
         for asks in (False, True):
-            part = [i for i in some if (units[i].kind == "ask") == asks]
+            part = [i for i in some if _asks(units[i]) == asks]
             if part:
                 texts = [units[i].text for i in part]
                 rows = embedder.queries(texts) if asks else embedder.passages(texts)
@@ -171,13 +181,48 @@ def embed_units(embedder: Embedder, units: list[Unit], tell: Progress, batch: in
     return found
 
 
+def _asks(unit: Unit) -> bool:
+    return unit.kind in ("ask", "gap")
+
+
+def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Progress) -> States | None:
+    """Token states of every statement, known ones reused; None for an embedder that cannot say them."""
+    light = query_embedder(settings.embedder, settings.models_dir)
+    if not isinstance(light, ReadsTokens):
+        return None
+    wanted = {u.id: u.text for u in units if u.kind == "statement"}
+    have = _known_states(settings, light.weights) if known else None
+    missing = [i for i in wanted if have is None or i not in have.span]
+    new: list[States] = []
+    for at in range(0, len(missing), READ_BATCH):
+        some = missing[at : at + READ_BATCH]
+        new.append(states_of(light, some, [wanted[i] for i in some], light.dimension))
+        tell("reading statements", at + len(some), len(missing))
+    for part in new:
+        have = part if have is None else have.joined(part)
+    return have.take(list(wanted)) if have is not None else None
+
+
+def _known_states(settings: Settings, weights: str) -> States | None:
+    """Token states that exist already and come from the same weights, shipped or in the index in use."""
+    vectors = read_vectors(settings.shipped_dir)
+    shipped = read_states(settings.shipped_dir) if vectors is not None and vectors.weights == weights else None
+    try:
+        folder, manifest = read_current(settings)
+    except UdeassistError:
+        return shipped
+    current = read_states(folder) if manifest.weights == weights else None
+    return shipped.joined(current) if shipped is not None and current is not None else shipped or current
+
+
 def _known(settings: Settings) -> Vectors | None:
     """Vectors that exist already: the shipped ones, with those of the index in use (same weights) added."""
     shipped = read_vectors(settings.shipped_dir)
     try:
         folder, manifest = read_current(settings)
         ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
-        matrix = np.load(folder / "vectors.npy", allow_pickle=False)
+        parts = [np.load(folder / name, allow_pickle=False) for name in ("vectors.npy", "gap_vectors.npy")]
+        matrix = np.concatenate(parts)
     except (UdeassistError, OSError, ValueError, EOFError):  # numpy meets an empty file with EOFError
         return shipped
     if matrix.ndim != 2 or len(ids) != len(matrix):

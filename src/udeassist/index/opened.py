@@ -16,8 +16,10 @@ from udeassist.corpus import Corpus
 from udeassist.errors import IndexDamaged
 from udeassist.index.dense import Dense
 from udeassist.index.manifest import REBUILD_WHOLE, Manifest, check
+from udeassist.index.states import read_states
 from udeassist.lexical import Lexical
 from udeassist.passages import cut
+from udeassist.reranker import MOST_ASKS, Memory
 from udeassist.schema import Document, Passage
 from udeassist.settings import Settings
 
@@ -49,6 +51,10 @@ class Index:
             types = np.load(folder / "unit_types.npy")
             self._unit_row = np.load(folder / "unit_rows.npy")
             self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+            self._gaps = np.load(folder / "gap_vectors.npy").astype(np.float32)
+            self._gap_document = np.load(folder / "gap_documents.npy")
+            self._unit_id = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
+            self._states = read_states(folder)
             self.lexical = Lexical.load(folder / "lexical", manifest.statements)
         except (OSError, ValueError) as problem:
             raise IndexDamaged(
@@ -82,6 +88,25 @@ class Index:
         first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
         best = [np.maximum.reduceat(np.where(which, cosines, 0.0), first) for which in (~asks, asks, typed)]
         return {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
+
+    def gap(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For each document the cosine of a question to the nearest one that it is known not to answer; 0 of none."""
+        best = np.zeros(len(self.corpus.documents), np.float32)
+        if len(self._gaps):
+            np.maximum.at(best, self._gap_document, self._gaps @ vector)
+        return best
+
+    @property
+    def has_memories(self) -> bool:
+        """Were the tokens of the statements kept when this was built? Only some embedders can say them."""
+        return self._states is not None
+
+    def memory(self, row: int) -> Memory:
+        """What a question is read against: tokens of the statement, vectors of its asks. Needs `has_memories`."""
+        assert self._states is not None
+        first, last = np.searchsorted(self._unit_row, [row, row + 1])
+        asks = [u for u in range(first, last) if self._is_ask[u]][:MOST_ASKS]
+        return Memory(self._states.rows(self._unit_id[first]), self._vectors[asks].astype(np.float32))
 
     def document(self, row: int) -> Document:
         """The document of a row."""

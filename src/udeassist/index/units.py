@@ -8,7 +8,10 @@ from typing import Literal
 from udeassist.corpus import Corpus
 from udeassist.schema import Record
 
-UNITS_VERSION = 2
+UNITS_VERSION = 3
+
+
+Kind = Literal["statement", "german", "ask", "gap"]
 
 
 class Unit(Record):
@@ -16,7 +19,7 @@ class Unit(Record):
 
     id: str
     row: int
-    kind: Literal["statement", "german", "ask"]
+    kind: Kind
     text: str
 
 
@@ -39,6 +42,11 @@ def units_of(corpus: Corpus) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _unit(row: int, kind: Literal["statement", "german", "ask"], text: str) -> Unit:
-    digest = hashlib.blake2b(f"{kind == 'ask'}\0{text}".encode(), digest_size=10).hexdigest()
+def gaps_of(corpus: Corpus) -> tuple[Unit, ...]:
+    """The questions that documents are known not to answer, in corpus order; `row` is the number of the document."""
+    return tuple(_unit(n, "gap", gap) for n, document in enumerate(corpus.documents) for gap in document.gaps)
+
+
+def _unit(row: int, kind: Kind, text: str) -> Unit:
+    digest = hashlib.blake2b(f"{kind in ('ask', 'gap')}\0{text}".encode(), digest_size=10).hexdigest()
     return Unit(id=digest, row=row, kind=kind, text=text)

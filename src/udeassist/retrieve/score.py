@@ -1,7 +1,7 @@
-"""Signals -> probability: three logistic regressions whose coefficients lie in a reviewed file.
+"""Signals -> probability: four logistic regressions whose coefficients lie in a reviewed file.
 
 `rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
-`look` the same once words have been compared one by one. All were fitted on evals/calibration by
+`rank_read` and `gate_read` the same once the re-ranker has read it. All were fitted on evals/calibration by
 `python -m udeassist_evals.calibrate`, cross-validated by document.
 """
 
@@ -31,14 +31,17 @@ class Model:
 
 
 def model(part: str, names: Sequence[str]) -> Model:
-    """The model "rank", "gate" or "look" from the calibration file."""
+    """The model "rank", "gate", "rank_read" or "gate_read" from the calibration file."""
     row = _table()[part]
     return Model(float(row["intercept"]), row["weights"], names)
 
 
-def threshold(language: str) -> float:
-    """The probability from which a question is answered, by group of languages (en, de, other)."""
-    table = _table()["threshold"]
+def threshold(language: str, read: bool) -> float:
+    """The probability from which a question is answered, by group of languages (en, de, other).
+
+    `read`: the best statement was read word by word.
+    """
+    table = _table()["threshold_read" if read else "threshold"]
     return float(table.get(language, table["other"]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +12,19 @@ from udeassist.content import Content
 from udeassist.index import Index, Similarity
 from udeassist.names import Gazetteer
 from udeassist.reading import Reading
+from udeassist.reranker import ReadsTokens
 from udeassist.retrieve.gate import INPUTS, Gate
+from udeassist.retrieve.reading import Readout, Reads
 from udeassist.retrieve.score import model
-from udeassist.retrieve.second_look import Echoes, SecondLook, SeesWords
 from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
 from udeassist.schema import Filter, Hit
 
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
-DOUBTFUL = (0.08, 0.6)  # gate probabilities between these get a second look
 JUDGED = 36
+READ = 8  # most probable statements that are read word by word, and so many of the most similar ones
+ALIKE = 4
+UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
 EACH = 6  # statements of each named thing that are judged in any case
 NAMED = 160  # rows of named documents that are looked at one by one
 
@@ -36,16 +39,21 @@ class Candidate:
     similarity: float
     signals: Signals
     found_by: tuple[str, ...]
+    read: Readout | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """Candidates best first, of all rows that passed the filters (`allowed`, None for all)."""
+    """Candidates best first, of all rows that passed the filters (`allowed`, None for all).
+
+    `sides`: of a comparison, the candidates for each of `reading.things`, asked about alone.
+    """
 
     reading: Reading
     candidates: tuple[Candidate, ...]
     allowed: frozenset[int] | None
     searched: int
+    sides: tuple[tuple[Candidate, ...], ...] = ()
 
 
 class Retriever:
@@ -57,8 +65,9 @@ class Retriever:
         self.gate = Gate(index, self.judge, content, gazetteer)
         self._rank_model = model("rank", SIGNALS)
         self._gate_model = model("gate", INPUTS)
-        self._look_model = model("look", (*INPUTS, *Echoes._fields))
-        self.second_look = SecondLook(index, embedder) if isinstance(embedder, SeesWords) else None
+        self._rank_read = model("rank_read", (*SIGNALS, *Readout._fields))
+        self._gate_read = model("gate_read", (*INPUTS, *Readout._fields))
+        self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
@@ -78,7 +87,10 @@ class Retriever:
             each = [r for n in reading.places for r in [x for x in order if cards[x].document in n.documents][:EACH]]
             similar = {r: similar[r] for r in dict.fromkeys([*order[:JUDGED], *each, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
-        candidates = self._judged(reading, similar, scores / top if top > 0 else scores, set(named), set(best_words))
+        gaps = index.gap(vector)
+        shares = scores / top if top > 0 else scores
+        candidates = self._judged(reading, similar, gaps, shares, set(named), set(best_words))
+        candidates = self.read(reading, candidates)
         searched = len(allowed) if allowed is not None else len(index.corpus.documents)
         return Found(reading, candidates, allowed, searched)
 
@@ -86,6 +98,7 @@ class Retriever:
         self,
         reading: Reading,
         similar: dict[int, Similarity],
+        gaps: NDArray[np.float32],
         lexical: NDArray[np.float32],
         named: set[int],
         best_words: set[int],
@@ -100,12 +113,27 @@ class Retriever:
         for row, one in similar.items():
             document = cards[row].document
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
-            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, wholes)
+            gap = float(gaps[document])
+            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gap, wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
             found.append(
                 Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways)
             )
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
+
+    def read(self, reading: Reading, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """The same, the likeliest of them read against the question and judged anew; best first."""
+        if self.reads is None or not candidates:
+            return candidates
+        chosen = _worth_reading(reading, candidates)
+        found = self.reads.readouts(reading, [(c.row, c.document) for c in chosen])
+        judged = [
+            replace(c, read=r, probability=self._rank_read.probability((*c.signals, *r)))
+            for c, r in zip(chosen, found, strict=True)
+        ]
+        rows = {c.row for c in chosen}
+        rest = [replace(c, probability=c.probability * UNREAD) for c in candidates if c.row not in rows]
+        return tuple(sorted([*judged, *rest], key=lambda c: (-c.probability, c.row)))
 
     def _named(self, reading: Reading, allowed: frozenset[int] | None) -> list[int]:
         """Rows of the documents that all named things share, else of each that is named."""
@@ -153,10 +181,9 @@ class Retriever:
         first = candidates[0]
         second = candidates[1].probability if len(candidates) > 1 else 0.0
         inputs = self.gate.inputs(reading, first.row, first.signals, first.probability, second)
-        sure = self._gate_model.probability(inputs)
-        if self.second_look is None or not DOUBTFUL[0] <= sure <= DOUBTFUL[1]:
-            return sure
-        return self._look_model.probability((*inputs, *self.second_look.echoes(reading, first.row)))
+        if first.read is None:
+            return self._gate_model.probability(inputs)
+        return self._gate_read.probability((*inputs, *first.read))
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""
@@ -171,6 +198,14 @@ class Retriever:
             )
             for c in candidates
         )
+
+
+def _worth_reading(reading: Reading, candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """The most probable ones, the most similar ones, and some of each named thing, once each."""
+    alike = sorted(candidates, key=lambda c: -c.similarity)[:ALIKE]
+    places = reading.places if len(reading.places) > 1 else ()
+    each = [c for n in places for c in [x for x in candidates if x.document in n.documents][:ALIKE]]
+    return list({c.row: c for c in (*candidates[:READ], *alike, *each)}.values())
 
 
 def facets(document: object) -> dict[str, tuple[str, ...]]:

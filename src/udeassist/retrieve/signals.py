@@ -35,6 +35,8 @@ class Signals(NamedTuple):
     typed: float  # similarity to the best ask of the wanted type; the same as `ask` where nothing special is wanted
     lead: float  # how far the ask similarity is ahead of the best one in other documents, -1..1
     unknown: float  # share of content words that neither corpus nor thesaurus knows
+    gap: float  # similarity to the nearest question that the document is known not to answer, rescaled
+    gap_lead: float  # how far the best ask is ahead of that question, -1..1
 
 
 SIGNALS = Signals._fields
@@ -139,9 +141,11 @@ class Judge:
         similar: Similarity,
         lexical: float,
         elsewhere: float,
+        gap: float,
         wholes: dict[int, Coverage],
     ) -> Signals:
-        """All signals of one statement; `elsewhere` is the best ask cosine of other documents.
+        """All signals of one statement; `elsewhere` is the best ask cosine of other documents, `gap` that of
+        the nearest question that this document is known not to answer.
 
         `wholes` remembers, for one question, what whole documents cover.
         """
@@ -176,6 +180,8 @@ class Judge:
             typed=rescale(typed if special else ask),
             lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
             unknown=sum(not i.known for i in reading.items) / max(1, len(reading.items)),
+            gap=rescale(gap),
+            gap_lead=max(-1.0, min(1.0, (ask - gap) / 0.06)) if gap else 1.0,
         )
 
 

@@ -93,11 +93,12 @@ CLAIM_HEADS = re.compile(
 )
 COMPARE = _any(
     r"\bcompare[sd]?\b|\bcomparison\b|\bdiffer(?:s|ence|ences|ent)?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bcontrast\b|\bagainst the\b|\bwhat (?:do|have) .* in common\b"
-    r"|\bdifferently\b|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b",
-    r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b",
-    r"\bcompare[rz]?\b|\bcomparaison\b|\bdifference\b|\bpar rapport\b",
-    r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b",
-    r"مقایسه|تفاوت|فرق",
+    r"|\bdifferently\b|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b"
+    r"|\b(?:each|both|respectively)\b|\bin what ways?\b.*\b(?:alike|unlike)\b|\b(?:alike|similar(?:ity|ities)?)\b|\bnext to each other\b",
+    r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b|\b(?:jeweils|beide[nr]?|nebeneinander|ahnlich\w*)\b",
+    r"\bcompare[rz]?\b|\bcomparaison\b|\bdifferences?\b|\bpar rapport\b|\b(?:lequel|laquelle|lesquel\w*|chacune?|respectivement|tous les deux)\b",
+    r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b|\b(?:cada una?|ambas|ambos|respectivamente)\b|\bcual de\b",
+    r"مقایسه|تفاوت|فرق|هر ?کدام|هر دو|هریک",
 )
 DEFINITION = _any(
     r"^(?:so |and )?(?:what|who)(?: is|'s| are| was| were) (?:an? |the )?(?P<x>.+)$|^(?:please )?(?:define|explain)(?: to me)?(?: briefly)?(?: what)?\b|\bwhat does .* (?:mean|stand for)\b|\bdefinition of\b|\bwhat is meant by\b"
@@ -107,9 +108,16 @@ DEFINITION = _any(
     r"^que (?:es|son|significa)\b|^(?:define|explica)\b|\bdefinicion\b",
     r"چیست|یعنی چه|تعریف|توضیح",
 )
+# "Where have partnerships been ended?" asks for places, not for the place of one thing.
+WHERE_MANY = _any(
+    r"^(?:and )?where (?:have|are|do|did|were)\b.*\b(?:cities|towns|municipalities|councils|mayors|partnerships|twinnings|neighbours|neighbors|links|ties)\b",
+    r"^(?:und )?wo (?:haben|sind|wurden|werden|arbeiten|gibt)\b.*\b(?:stadte|kommunen|gemeinden|burgermeister|partnerschaften|stadtepartnerschaften|nachbarstadte)\b",
+    r"^ou (?:les|des)\b.*\b(?:villes|communes|maires|partenariats|jumelages)\b",
+    r"^donde (?:han|se han|las|los)\b.*\b(?:ciudades|municipios|alcaldes|hermanamientos)\b",
+)
 PLURAL = {
     "case": _any(
-        r"\b(?:which|what|name|list|show|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments)\b"
+        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|town halls|city halls|councils|capitals|hosts|twins|neighbours|neighbors)\b"
         r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
         r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
         r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:stadte|kommunen|gemeinden|falle|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",

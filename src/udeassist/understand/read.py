@@ -108,6 +108,8 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     places = {n.key for n in names if n.kind in ("document", "city")}
     if forms.COMPARE.search(plain) and len(places) >= 2:
         return "compare", target
+    if forms.WHERE_MANY.search(plain) and not places:
+        return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
     if target and asked not in ("count", "money", "when", "why", "who", "where"):
         return "list", target

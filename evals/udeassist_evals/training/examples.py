@@ -1,0 +1,110 @@
+"""Corpus -> Examples: each ask with the statement it belongs to and statements that look like it but do not answer it.
+
+The first asks of a statement are what the re-ranker reads beside it; the later ones, by other hands, are only asked. A
+question meets no copy of itself. Gaps ("Not recorded") have no statement that answers them, so all are negatives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udeassist.corpus import Corpus
+from udeassist.index.units import gaps_of, units_of
+from udeassist.reranker import MOST_ASKS, ReadsTokens
+
+Floats = NDArray[np.float32]
+
+NEAR = 9  # look-alikes by similarity
+SAME_FILE = 2  # and some of the same document
+TWIN = 0.965  # another statement with an ask this close may answer as well: it is left out
+BONUS = 0.03  # a statement's own cosine runs that much lower than an ask's
+OWN_WEIGHT = 0.5  # for asks that were written by the same hand as what is read beside the statement
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question, the row that answers it (None: no row does), look-alikes, and its weight in the loss."""
+
+    text: str
+    row: int | None
+    others: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is read: tokens by text, and for each row its statement's text and the asks beside it."""
+
+    states: dict[str, Floats]
+    statements: list[str]
+    asks: list[list[str]]
+    vectors: dict[str, Floats]
+
+
+def read_all(corpus: Corpus, embedder: ReadsTokens, cache: Path) -> Library:
+    """Token states of every statement, ask and gap; kept in `cache`, a folder, since they take minutes."""
+    units, gaps = units_of(corpus), gaps_of(corpus)
+    statements = [u.text for u in units if u.kind == "statement"]
+    asks: list[list[str]] = [[] for _ in statements]
+    for unit in units:
+        if unit.kind == "ask":
+            asks[unit.row].append(unit.text)
+    questions = list(dict.fromkeys([u.text for u in units if u.kind == "ask"] + [g.text for g in gaps]))
+    states = {t: _read(embedder, t, False, cache) for t in statements}
+    states.update({t: _read(embedder, t, True, cache) for t in questions})
+    vectors = {t: _unit(s.mean(axis=0)) for t, s in states.items()}
+    return Library(states, statements, asks, vectors)
+
+
+def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
+    """One for each ask and each gap, in corpus order."""
+    chance = random.Random(seed)
+    documents = np.array([n for n, d in enumerate(corpus.documents) for _ in d.statements])
+    said = np.stack([library.vectors[t] for t in library.statements])
+    owners = np.array([row for row, asks in enumerate(library.asks) for _ in asks])
+    texts = [t for asks in library.asks for t in asks]
+    asked = np.stack([library.vectors[t] for t in texts])
+    found = []
+
+    def look_alikes(text: str, row: int | None, document: int) -> tuple[int, ...]:
+        cosines = asked @ library.vectors[text]
+        cosines[[i for i, t in enumerate(texts) if t == text]] = -1.0
+        best = said @ library.vectors[text] + BONUS
+        np.maximum.at(best, owners, cosines)
+        twins = set(owners[cosines > TWIN].tolist()) if row is not None else set()
+        near = [int(r) for r in np.argsort(-best)[: NEAR + 1 + len(twins)] if r != row and int(r) not in twins][:NEAR]
+        rest = [int(r) for r in np.flatnonzero(documents == document) if r != row and int(r) not in {*near, *twins}]
+        return (*near, *chance.sample(rest, min(SAME_FILE, len(rest))))
+
+    for row, asks in enumerate(library.asks):
+        for place, text in enumerate(asks):
+            others = look_alikes(text, row, int(documents[row]))
+            found.append(Example(text, row, others, OWN_WEIGHT if place < MOST_ASKS else 1.0))
+    for gap in gaps_of(corpus):
+        found.append(Example(gap.text, None, look_alikes(gap.text, None, gap.row), 1.0))
+    return found
+
+
+def _read(embedder: ReadsTokens, text: str, question: bool, cache: Path) -> Floats:
+    folder = cache / ("questions" if question else "statements")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{_name(text)}.npy"
+    if not path.is_file():
+        np.save(path, embedder.token_states(text, question).astype(np.float16))
+    found: Floats = np.load(path).astype(np.float32)
+    return found
+
+
+def _name(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def _unit(row: Floats) -> Floats:
+    found: Floats = row / max(float(np.linalg.norm(row)), 1e-9)
+    return found

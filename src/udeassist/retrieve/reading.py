@@ -1,0 +1,54 @@
+"""Question x candidates -> Readouts: what the re-ranker makes of each statement, beside what it makes of the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from udeassist.index import Index
+from udeassist.reading import Reading
+from udeassist.reranker import ReadsTokens, Reranker
+
+REMEMBERED = 2_048  # statements; some 80 kB each
+
+
+class Readout(NamedTuple):
+    """All scaled to about -1..1 or 0..1."""
+
+    read: float  # log-odds that this statement answers, a sixth of them, cut at -1 and 1
+    read_sure: float  # the same as a probability
+    read_lead: float  # how far it is ahead of the best statement of another document
+    read_rank: float  # how far it is behind the best of all; 0 for the best
+
+
+class Reads:
+    """Reads questions against statements of one index."""
+
+    def __init__(self, index: Index, embedder: ReadsTokens) -> None:
+        self._embedder = embedder
+        self._reranker = Reranker.load()
+        self._memory = lru_cache(maxsize=REMEMBERED)(index.memory)
+
+    def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
+        """One for each (row, document), in their order."""
+        states = self._embedder.token_states(reading.question.standalone, True)
+        scores = [float(s) for s in self._reranker.scores(states, [self._memory(row) for row, _ in rows])]
+        top = max(scores, default=0.0)
+        found = []
+        for score, (_, document) in zip(scores, rows, strict=True):
+            elsewhere = max((s for s, (_, d) in zip(scores, rows, strict=True) if d != document), default=score - 6.0)
+            found.append(
+                Readout(
+                    read=_cut(score / 6.0),
+                    read_sure=1.0 / (1.0 + math.exp(-score)),
+                    read_lead=_cut((score - elsewhere) / 6.0),
+                    read_rank=_cut((score - top) / 6.0),
+                )
+            )
+        return found
+
+
+def _cut(value: float) -> float:
+    return max(-1.0, min(1.0, value))
