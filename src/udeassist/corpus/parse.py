@@ -135,7 +135,7 @@ def _sources(
 
 def _gaps(body: str, first: int, notes: _Notes) -> tuple[str, tuple[str, ...]]:
     """The statements, and the questions under the last heading, "Not recorded": one a line."""
-    statements, heading, rest = body.partition(f"\n## {GAPS}\n")
+    statements, _, rest = body.partition(f"\n## {GAPS}\n")
     gaps: list[str] = []
     for line, content in enumerate(rest.splitlines(), first + statements.count("\n") + 2):
         if content.startswith("- ") and len(content) > 2:
