@@ -26,6 +26,7 @@ GROUPS = {
     "finding": "Finding",
     "more": "More",
 }
+LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "fa": "Persian"}
 COMPARED = (
     "groundedness",
     "nugget_recall",
@@ -65,6 +66,7 @@ def _view(lines: Sequence[Line], summary: Summary, manifest: RunManifest, show_b
         "worst": [_question(line, own.name) for line in worst(open_lines, own.name)],
         "asked": {c: [_question(x, own.name) for x in open_lines if x.case.category == c] for c in _order(open_lines)},
         "hidden": len(lines) - len(open_lines),
+        "languages": LANGUAGES,
         "few": FEW,
         "rule_of_three": rule_of_three,
     }
