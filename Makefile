@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PORT ?= 7860
 HOST ?= 127.0.0.1
 
-.PHONY: serve test install check test-browser eval bench clean index help
+.PHONY: serve test install check test-browser eval gate bench clean index help
 
 help:           ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,13 +49,17 @@ index: install  ## embed every text anew and ship the vectors
 	@$(BIN)/udeassist index build --no-shipped --force
 	@$(BIN)/udeassist index ship
 
-eval: install   ## ask the questions of evals/questions and report
+eval: install   ## ask the questions of evals/questions and report; some two minutes
 	@$(BIN)/udeassist index build
-	@$(BIN)/python -m udeassist_evals
+	@$(BIN)/udeassist-evals run
+
+gate: install   ## have answers got worse than the committed baseline?
+	@$(BIN)/udeassist index build
+	@$(BIN)/udeassist-evals gate
 
 bench: install  ## measure speed and memory beside what one would use instead
 	@$(BIN)/udeassist index build
-	@$(BIN)/python -m udeassist_evals.bench
+	@$(BIN)/udeassist-evals bench
 
 clean:          ## remove what can be rebuilt; nothing that a person made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis eval-report .udeassist/index .udeassist/models

@@ -1,60 +1,67 @@
-"""Cases + Corpus -> findings: what in the questions the corpus does not bear out."""
+"""Questions + Library -> findings: what in the questions the corpus does not bear out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from udeassist.corpus import Corpus
-from udeassist_evals.case import Case
+from udeassist_evals.case import Case, Gold, Questions
+from udeassist_evals.library import Library
 from udeassist_evals.rules import met
 
 
-def check(cases: Sequence[Case], corpus: Corpus) -> list[str]:
-    """One line for each repeated id or question, cluster in two splits, unknown document, need that nothing meets.
+def check(questions: Questions, library: Library) -> list[str]:
+    """A line 'file:line: what' for each unreadable line, repeated id or question, and whatever the corpus lacks.
 
-    A need is met when a statement of the named documents holds one of its alternatives as whole words.
+    Refused are an unknown document, a gold span that is not in the corpus, and gold that lacks the nugget it holds.
     """
-    statements = {d.id: "\n".join(s.text for s in d.statements) for d in corpus.documents}
-    findings = [f"{name}: id is used {n} times" for name, n in Counter(c.id for c in cases).items() if n > 1]
-    findings += _repeated(cases)
-    findings += _straddling(cases)
-    for case in cases:
-        findings += _unknown(case, statements)
-        findings += _unmet(case, statements)
+    findings = [*questions.findings, *_repeated(questions)]
+    for case in questions.cases:
+        place = questions.places[case.id]
+        findings += [f"{place}: {what}" for what in (*_unknown(case, library), *_gold(case, library))]
     return findings
 
 
-def _repeated(cases: Sequence[Case]) -> Iterator[str]:
+def shared_documents(questions: Questions) -> dict[str, int]:
+    """Held-out split -> how many of its questions are about a document that dev asks about as well.
+
+    Not refused: the report shows both kinds apart.
+    """
+    dev = {c.cluster for c in questions.cases if questions.splits[c.id] == "dev"} - {"none"}
+    found: dict[str, int] = {}
+    for case in questions.cases:
+        if (split := questions.splits[case.id]) != "dev" and case.cluster in dev:
+            found[split] = found.get(split, 0) + 1
+    return found
+
+
+def _repeated(questions: Questions) -> Iterator[str]:
     first: dict[tuple[str, tuple[str, ...]], str] = {}
-    for case in cases:
+    for case in questions.cases:
         asked = (case.question, tuple(t.content for t in case.history))
         if first.setdefault(asked, case.id) != case.id:
-            yield f"{case.id}: asks the same as {first[asked]}"
+            yield f"{questions.places[case.id]}: asks the same as {questions.places[first[asked]]}"
 
 
-def _straddling(cases: Sequence[Case]) -> Iterator[str]:
-    """Ids begin with the letter of their split; a cluster in both would let the tuned ones help the held-out ones."""
-    splits: dict[str, set[str]] = {}
-    for case in cases:
-        splits.setdefault(case.cluster, set()).add(case.id[:1])
-    for cluster, letters in splits.items():
-        if len(letters) > 1 and cluster != "none":
-            yield f"cluster '{cluster}' stands in {len(letters)} splits"
-
-
-def _unknown(case: Case, statements: dict[str, str]) -> Iterator[str]:
-    named = [d for need in case.documents for d in need] + list(case.about)
+def _unknown(case: Case, library: Library) -> Iterator[str]:
+    named = [d for need in case.documents for d in need] + list(case.about) + [g.document for g in case.gold]
     if case.cluster != "none":
         named.append(case.cluster)
     for document in dict.fromkeys(named):
-        if document not in statements:
-            yield f"{case.id}: there is no document '{document}'"
+        if document not in library.documents:
+            yield f"there is no document '{document}'"
 
 
-def _unmet(case: Case, statements: dict[str, str]) -> Iterator[str]:
-    named = dict.fromkeys(d for need in case.documents for d in need)
-    held = "\n".join(statements.get(d, "") for d in named)
-    for need in case.patterns:
-        if not met(held, need):
-            yield f"{case.id}: no statement of {', '.join(named)} holds {' or '.join(map(repr, need))}"
+def _gold(case: Case, library: Library) -> Iterator[str]:
+    for gold in case.gold:
+        place = library.locate(gold)
+        if place is None:
+            yield f"gold: {gold.document} has no statement with {_cut(gold)} at {gold.start}..{gold.end}"
+            continue
+        for k in gold.holds:
+            alternatives = case.nuggets[k].match_any
+            if not met(library.texts[place], alternatives):
+                yield f"gold: {_cut(gold)} does not hold {' or '.join(map(repr, alternatives))}"
+
+
+def _cut(gold: Gold) -> str:
+    return repr(gold.quote if len(gold.quote) <= 60 else f"{gold.quote[:57]}…")

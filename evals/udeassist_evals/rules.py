@@ -1,31 +1,24 @@
-"""Answer + Case -> is it right: the two rules that every figure rests on."""
+"""Text + alternatives -> does one stand there: the rule that every nugget is found by."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from udeassist.schema import Answer
-from udeassist_evals.case import Case
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 
 def met(text: str, alternatives: Sequence[str]) -> bool:
     """Does one of the alternatives stand in the text, as whole words, whatever the case of its letters?"""
-    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in alternatives)
+    return next(places(text, alternatives), None) is not None
 
 
-def right(answer: Answer, case: Case) -> bool:
-    """Every pattern stands in the claims shown or their quotes, and every document that is needed is cited.
-
-    Always False of a declined answer, and of a question that is to be declined.
-    """
-    if answer.status == "declined" or not case.answerable:
-        return False
-    held = shown(answer)
-    cited = {s.document_id for s in answer.sources}
-    return all(met(held, need) for need in case.patterns) and all(cited & set(need) for need in case.documents)
+def places(text: str, alternatives: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the alternatives stand in the text."""
+    for one in alternatives:
+        for match in _pattern(one).finditer(text):
+            yield match.span()
 
 
-def shown(answer: Answer) -> str:
-    """What the claims say: their text, and the words of the case file they quote."""
-    return "\n".join(text for c in answer.claims for text in (c.text, *(x.quote for x in c.citations)))
+@lru_cache(maxsize=4_096)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)

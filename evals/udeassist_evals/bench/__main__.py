@@ -22,7 +22,7 @@ from udeassist_evals.bench.build import build
 from udeassist_evals.bench.cold import cold, peer_python
 from udeassist_evals.bench.row import Row, as_table
 from udeassist_evals.bench.warm import warm
-from udeassist_evals.case import read_split
+from udeassist_evals.case import read_questions
 
 PARTS = ("cold", "build", "warm")  # processes that are timed from outside come first, while this one is still small
 
@@ -66,7 +66,7 @@ def _part(part: str, folder: Path, options: argparse.Namespace) -> tuple[list[Ro
     if part == "cold":
         python = peer_python(options.peer_venv)
         return cold(assistant.index, folder, python, times=1 if quick else 5, most=50 if quick else 1_000_000)
-    return warm(assistant, read_split("all")[0], most=10 if quick else 200)
+    return warm(assistant, read_questions().cases, most=10 if quick else 200)
 
 
 def _load() -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udeassist.schema import Record
-from udeassist_evals.report import table
+from udeassist_evals.report.text import table
 
 # Most that udeassist may take of what it is measured against. Change one only with the reason in CHANGELOG.md.
 TARGETS = {
