@@ -111,17 +111,15 @@ def test_the_statement_that_answers_is_read_as_likelier_than_its_neighbours(real
 
 
 def test_only_the_first_asks_are_read_beside_a_statement(real_assistant: Assistant) -> None:
-    row = max(
-        range(len(real_assistant.index.catalogue.cards)),
-        key=lambda r: len(real_assistant.index.document(r).statements[real_assistant.index.catalogue.cards[r].statement].asks),
-    )
-    assert len(real_assistant.index.memory(row).asks) == MOST_ASKS
+    index = real_assistant.index
+    statements = [index.document(r).statements[c.statement] for r, c in enumerate(index.catalogue.cards)]
+    most_asked = max(range(len(statements)), key=lambda r: len(statements[r].asks))
+    assert len(index.memory(most_asked).asks) == MOST_ASKS
 
 
 def test_each_side_of_a_comparison_is_asked_about_alone(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Which one has been going longer, Metropolis or Eurocities?")
-    said = {c.group: c.text for c in answer.claims}
-    assert "1985" in said["Metropolis"]
+    assert any("1985" in c.text for c in answer.claims if c.group == "Metropolis")
     assert any("1986" in c.text for c in answer.claims if c.group == "Eurocities")
 
 

@@ -11,7 +11,7 @@ from udeassist.schema import Draft
 
 EACH = 2
 LEAST = 0.02  # the names are given, so little is needed; attributes asked for must be spoken of
-CLOSE = 0.4  # share of the best one's probability that a further statement of the same side needs
+CLOSE = 0.15  # share of the best one's probability that a further statement of the same side needs
 
 
 def compare(desk: Desk, found: Found) -> Draft:

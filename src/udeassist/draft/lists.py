@@ -14,7 +14,7 @@ from udeassist.schema import Draft
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
 EASE = 0.6  # one line of a list answers only a part of the question, so a lower bar does
-RELEVANT = 0.2  # share of the best one's probability that a further document needs
+RELEVANT = 0.35  # share of the best one's probability that a further document needs
 SURE = 0.85  # one statement that answers the whole question by itself goes before any list
 
 

@@ -94,11 +94,19 @@ CLAIM_HEADS = re.compile(
 COMPARE = _any(
     r"\bcompare[sd]?\b|\bcomparison\b|\bdiffer(?:s|ence|ences|ent)?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bcontrast\b|\bagainst the\b|\bwhat (?:do|have) .* in common\b"
     r"|\bdifferently\b|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b"
-    r"|\b(?:each|both|respectively)\b|\bin what ways?\b.*\b(?:alike|unlike)\b|\b(?:alike|similar(?:ity|ities)?)\b|\bnext to each other\b",
+    r"|\b(?:each(?! other)|both|respectively)\b|\bin what ways?\b.*\b(?:alike|unlike)\b|\b(?:alike|similar(?:ity|ities)?)\b|\bnext to each other\b",
     r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b|\b(?:jeweils|beide[nr]?|nebeneinander|ahnlich\w*)\b",
     r"\bcompare[rz]?\b|\bcomparaison\b|\bdifferences?\b|\bpar rapport\b|\b(?:lequel|laquelle|lesquel\w*|chacune?|respectivement|tous les deux)\b",
     r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b|\b(?:cada una?|ambas|ambos|respectivamente)\b|\bcual de\b",
     r"مقایسه|تفاوت|فرق|هر ?کدام|هر دو|هریک",
+)
+# What is older has to be told by when each began.
+AGE = _any(
+    r"\b(?:older|oldest|younger|youngest|longer|earlier|newer|(?:came|was|were|adopted|founded|signed|started|began) first|first (?:adopted|founded|signed))\b",
+    r"\b(?:alter|altere[rs]?|junger|jungere[rs]?|fruher|langer|zuerst)\b",
+    r"\b(?:plus (?:ancien\w*|vieux|vieille|jeune|longtemps)|(?:adopte|fonde|signe|cree)\w* (?:le|la|les|en) premier\w*)\b",
+    r"\b(?:mas (?:antigu\w+|viej\w+|joven|tiempo)|antes|primero)\b",
+    r"قدیمی ?تر|زودتر|جدیدتر",
 )
 DEFINITION = _any(
     r"^(?:so |and )?(?:what|who)(?: is|'s| are| was| were) (?:an? |the )?(?P<x>.+)$|^(?:please )?(?:define|explain)(?: to me)?(?: briefly)?(?: what)?\b|\bwhat does .* (?:mean|stand for)\b|\bdefinition of\b|\bwhat is meant by\b"

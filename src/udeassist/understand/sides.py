@@ -6,10 +6,14 @@ import re
 
 from udeassist.names import Name
 from udeassist.reading import Reading
+from udeassist.understand import forms
+from udeassist.words import fold
 
 
 def alone(reading: Reading, thing: Name) -> str:
-    """The question with all other things left out, and the words that only joined them."""
+    """The question with all other things left out, and the words that only joined them; for "older", when it began."""
+    if forms.AGE.search(fold(reading.text)):
+        return f"When was {thing.shown} founded? When did it begin?"
     spans = list(re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", reading.text))
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
     if not others or max(others) >= len(spans):
