@@ -19,10 +19,10 @@ BROAD = 0.5  # "what did they do about …" asks for nothing particular that cou
 BEYOND_DOUBT = 2.0  # this far above the bar, a word list of attributes does not overrule the gate
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
-ENOUGH = 0.85
+ENOUGH = 0.95
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
 WORDS = 62  # a lookup is read in one glance
-SAME, OTHER = 0.05, 0.5  # share of the first one's probability that a further statement needs: same document, another
+SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
 
 def look_up(desk: Desk, found: Found) -> Draft:
