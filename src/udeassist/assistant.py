@@ -79,7 +79,7 @@ class Assistant:
                 yield draft.evidence
             drafts.append(draft)
         if len(parts) > 1 and all(d.decline is not None for d in drafts):  # cut apart, neither part says enough
-            parts, drafts = [question.standalone], [self._draft(question, question.standalone, (), spent)]
+            parts, drafts = (question.standalone,), [self._draft(question, question.standalone, (), spent)]
         merged = merge(question, parts, drafts)
         yield merged
         at = time.perf_counter()
