@@ -1,4 +1,4 @@
-"""`udeassist-evals …`: run, compare, gate, rebaseline, report, check, gold and bench, for people and build servers.
+"""`udeassist-evals …`: run, compare, gate, rebaseline, report, stress, check, gold and bench.
 
 Exit codes: 0 worked; 1 worked, and something is wrong (an invariant, the gate, a question); 2 wrong usage, or question
 files, run folder or baseline that don't fit; 3 the world broke; 130 Ctrl-C (run again to go on).
@@ -63,6 +63,10 @@ def _options() -> argparse.ArgumentParser:
     report.add_argument("run", type=Path, nargs="?", default=OUT, metavar="DIR", help=f"default {OUT}")
     report.add_argument("--show-blind", action="store_true", help="print the blind questions too")
     report.set_defaults(do=work.report)
+    hard = commands.add_parser("stress", help="change or poison what answers lean on, ask again; some three minutes")
+    hard.add_argument("run", type=Path, nargs="?", default=OUT, metavar="DIR", help=f"a finished run, default {OUT}")
+    hard.add_argument("--show-blind", action="store_true", help="print the blind questions in the report too")
+    hard.set_defaults(do=work.stress)
     check = commands.add_parser("check", help="are the question files right, and does the corpus bear them out?")
     check.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR")
     check.set_defaults(do=work.check)

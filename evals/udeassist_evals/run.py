@@ -18,6 +18,7 @@ from udeassist_evals.measures.answering import right
 from udeassist_evals.measures.citing import quote_kinds
 from udeassist_evals.measures.finding import miss
 from udeassist_evals.records import Line, Told
+from udeassist_evals.stress import STRESS
 from udeassist_evals.systems import System
 from udeassist_evals.verifiers import Verifier
 
@@ -68,7 +69,7 @@ def prepare(folder: Path, manifest: RunManifest, fresh: bool = False) -> None:
             f"{folder} holds an interrupted run of another corpus, other questions, systems or settings.",
             "Add --fresh to begin anew, or give another --out.",
         )
-    for name in (records.RECORDS, DONE, MANIFEST):
+    for name in (records.RECORDS, DONE, MANIFEST, STRESS):
         (folder / name).unlink(missing_ok=True)
     path.write_text(manifest.model_dump_json(indent=1) + "\n", encoding="utf-8")
 

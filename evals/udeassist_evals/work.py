@@ -29,6 +29,9 @@ from udeassist_evals.library import Library
 from udeassist_evals.manifest import RunManifest, manifest_of
 from udeassist_evals.records import Line
 from udeassist_evals.report import changes_text, summary_text, write_report
+from udeassist_evals.stress import STRESS, read_stress
+from udeassist_evals.stress import stress as stress_answers
+from udeassist_evals.stress.plan import targets
 from udeassist_evals.summary import Summary, summarise
 from udeassist_evals.systems import OWN, System, systems
 from udeassist_evals.verifiers import Verifier, verifier_named
@@ -109,9 +112,22 @@ def report(options: Namespace) -> int:
     except (OSError, ValueError):
         raise UsageError(f"{folder} has no readable {SUMMARY}: its run is not finished.") from None
     manifest, lines = runs.read_manifest(folder), records.read(folder)
-    write_report(folder / REPORT, lines, summary, manifest, options.show_blind)
+    write_report(folder / REPORT, lines, summary, manifest, options.show_blind, read_stress(folder))
     print(f"Written to {folder / REPORT}")
     return 0
+
+
+def stress(options: Namespace) -> int:
+    """Ask again over corpora made worse on purpose; the report is written again with what came of it."""
+    folder: Path = options.run
+    lines, manifest, library = records.read(folder), runs.read_manifest(folder), _library()
+    if manifest.corpus_hash != library.corpus.hash:
+        raise UsageError(f"The corpus has changed since the run in {folder}.", "Run 'udeassist-evals run' again.")
+    found = stress_answers(targets(lines, OWN, library), library, Settings.load(), _tell)
+    (folder / STRESS).write_text(found.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    for row in found.rows:
+        print(f"{row.test:<9} {row.what:<42} {row.hits} of {row.n} ({row.wanted} are good)")
+    return report(options)
 
 
 def check(options: Namespace) -> int:

@@ -17,6 +17,7 @@ from udeassist_evals.records import Line
 from udeassist_evals.report.curve import drawing
 from udeassist_evals.report.worst import verdict, worst
 from udeassist_evals.rules import met
+from udeassist_evals.stress import Stress
 from udeassist_evals.summary import SLICED, SLICES, Summary
 
 HERE = Path(__file__).resolve().parent
@@ -41,11 +42,16 @@ COMPARED = (
 
 
 def write_report(
-    path: Path, lines: Sequence[Line], summary: Summary, manifest: RunManifest, show_blind: bool = False
+    path: Path,
+    lines: Sequence[Line],
+    summary: Summary,
+    manifest: RunManifest,
+    show_blind: bool = False,
+    stress: Stress | None = None,
 ) -> None:
     """The report of a run. Blind questions are measured like all others; their words are printed only if asked for."""
     page = _environment().get_template("report.html.j2")
-    path.write_text(page.render(_view(lines, summary, manifest, show_blind)), encoding="utf-8")
+    path.write_text(page.render(_view(lines, summary, manifest, show_blind) | {"stress": stress}), encoding="utf-8")
 
 
 def _view(lines: Sequence[Line], summary: Summary, manifest: RunManifest, show_blind: bool) -> dict[str, Any]:
