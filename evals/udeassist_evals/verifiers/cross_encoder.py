@@ -39,7 +39,8 @@ class CrossEncoderVerifier:
     def _support(self, score: float) -> Support:
         if not np.isfinite(score):
             return Support(supported=None, why="the model gave no number")
-        return Support(supported=score >= self._threshold, score=round(score, 4), why=f"score {score:.2f}")
+        score = round(score, 4)  # what is written down is what was decided by
+        return Support(supported=score >= self._threshold, score=score, why=f"score {score:.2f}")
 
 
 def _unit(values: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
