@@ -16,7 +16,6 @@ MOST = 3
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 POINTED = ("when", "who", "money", "count", "where")  # one good statement answers these
 BROAD = 0.5  # "what did they do about …" asks for nothing particular that could be missing, so a lower bar does
-BEYOND_DOUBT = 2.0  # this far above the bar, a word list of attributes does not overrule the gate
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
 ENOUGH = 0.95
@@ -28,7 +27,7 @@ SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further s
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    if not sure(desk, found, usable) or (unmet(desk, found, usable) and not sure(desk, found, usable, BEYOND_DOUBT)):
+    if unmet(desk, found, usable) or not sure(desk, found, usable):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
