@@ -14,7 +14,7 @@ Language = Literal["en", "de"]
 
 
 class Reference(Record):
-    """A statement by its place. `statement` counts from 0, as in `Document.statements`; files and pages count from 1."""
+    """A statement by its place, counted from 0 as in `Document.statements`; files and pages count from 1."""
 
     document_id: str
     statement: int = Field(ge=0)
