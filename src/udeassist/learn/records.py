@@ -30,7 +30,9 @@ class Term(Record):
     term: str
     german: str
     definition: str
+    definition_de: str = Field(default="", description="our German wording; empty where the statements have none")
     citations: tuple[Quote, ...] = Field(min_length=1)
+    cautions: tuple[str, ...] = Field(default=(), description="shown with the definition, always")
 
 
 class Unit(Record):
