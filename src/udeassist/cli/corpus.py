@@ -25,8 +25,9 @@ def check(_: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     statements = sum(len(d.statements) for d in corpus.documents)
-    print(f"{len(findings)} findings in {len(corpus.documents)} documents with {statements} statements,")
-    print(f"{len(learn.paths)} paths, {len(learn.terms)} terms and {len(learn.items)} items to learn with.")
+    print(f"{len(findings)} findings in {len(corpus.documents)} documents with {statements} statements.")
+    if learn.paths or learn.terms or learn.items:
+        print(f"To learn with: {len(learn.paths)} paths, {len(learn.terms)} terms, {len(learn.items)} items.")
     return 1 if findings else 0
 
 
