@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Train, report the loss each minute, write."""
     parser = argparse.ArgumentParser(prog="python -m udeassist_evals.training", description=__doc__)
     parser.add_argument("--minutes", type=float, default=20.0)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)  # two wait for each other beside any other work: 2.7 s a step, not 0.5
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
