@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _corpus(commands)
     _index(commands)
+    _learn(commands)
     return top
 
 
@@ -112,3 +113,17 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
+
+
+def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import simulate
+
+    group = commands.add_parser("learn", help="what there is to learn with").add_subparsers(
+        metavar="what", required=True
+    )
+    simulated = group.add_parser("simulate", help="do those who know arrive, and those who guess not?")
+    simulated.add_argument("--path", default="desk-officer", help="id of the path (default desk-officer)")
+    simulated.add_argument("--language", choices=("en", "de"), default="en", help="language of the items (default en)")
+    simulated.add_argument("--learners", type=int, default=1000, help="of each kind (default 1000)")
+    simulated.add_argument("--seed", type=int, default=20260501, help="the same seed gives the same figures")
+    simulated.set_defaults(run=simulate.run)

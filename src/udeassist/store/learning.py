@@ -52,16 +52,25 @@ def add_known(state: State, known: Known) -> bool:
     return _add(state, KNOWN, known.model_dump(), known.learner)
 
 
+def attempt(state: State, attempt_id: str) -> Attempt | None:
+    """The answer with that id as it was first stored, or None. Raises StateError."""
+    with state.reading() as connection:
+        row = connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)).mappings().first()
+    return None if row is None else _attempt({k: v for k, v in row.items() if k != "n"})
+
+
 def attempts(state: State, learners: Sequence[str]) -> tuple[Attempt, ...]:
     """What these learners answered, oldest first. Raises StateError."""
-    return tuple(
-        Attempt.model_validate(r | {"answer": json.loads(str(r["answer"]))}) for r in _of(state, ATTEMPTS, learners)
-    )
+    return tuple(_attempt(row) for row in _of(state, ATTEMPTS, learners))
 
 
 def known(state: State, learners: Sequence[str]) -> tuple[Known, ...]:
     """What these learners said they know, oldest first. Raises StateError."""
     return tuple(Known.model_validate(row) for row in _of(state, KNOWN, learners))
+
+
+def _attempt(row: dict[str, object]) -> Attempt:
+    return Attempt.model_validate(row | {"answer": json.loads(str(row["answer"]))})
 
 
 def _add(state: State, table: Table, row: dict[str, object], learner: str) -> bool:
