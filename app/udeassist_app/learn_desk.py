@@ -1,4 +1,4 @@
-"""What one browser tab of a learner or trainer holds. Lives on the server; nothing in it is the only copy of anything."""
+"""What one browser tab of a learner or trainer holds. Lives on the server; nothing of it is the only copy."""
 
 from __future__ import annotations
 

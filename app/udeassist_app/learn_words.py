@@ -68,6 +68,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "mastered": ("Mastered", "Sitzt"),
     "no_items": ("To read, no quiz", "Zum Lesen, ohne Quiz"),
     "of_right": ("{right} of {answers} right", "{right} von {answers} richtig"),
+    "says_known_they": ("says they know it", "nach eigener Angabe bekannt"),
     "says_known": ("you say you know this", "nach eigener Angabe bekannt"),
     "here_last": ("read last", "zuletzt gelesen"),
     "settings": ("Name, cohort and deletion", "Name, Gruppe und Löschen"),
@@ -127,12 +128,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "your_choice": ("your choice", "Ihre Wahl"),
     "stored": ("Your answer is saved.", "Ihre Antwort ist gespeichert."),
     "why": ("Why", "Warum"),
+    "not_recorded": (
+        "The case file names this as a question it has no answer to. What comes nearest:",
+        "Die Fallakte nennt dies als Frage, auf die sie keine Antwort hat. Am nächsten kommt:",
+    ),
     "done": (
         "Nothing is open here at present. What sits comes back for review in some days.",
         "Hier ist zurzeit nichts offen. Was sitzt, kommt in einigen Tagen zur Wiederholung.",
     ),
     # trainer
     "cohort_name": ("Name of a new cohort", "Name einer neuen Gruppe"),
+    "cohort_hint": ("Like Autumn course", "Etwa Herbstkurs"),
     "found": ("Make a cohort", "Gruppe anlegen"),
     "key": ("Trainer's code", "Ausbildungscode"),
     "open": ("Open the cohort", "Gruppe öffnen"),

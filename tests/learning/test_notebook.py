@@ -14,7 +14,7 @@ import pytest
 from udeassist.errors import StateError, UsageError
 from udeassist.learn.cohort import COLUMNS, as_csv, figures
 from udeassist.learn.mastery import standings
-from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_of
+from udeassist.learn.notebook import ENOUGH, askable, claim, hand_in, path_of, progress_of
 from udeassist.learn.records import Curriculum, Item, Option, Path, Reference, Unit
 from udeassist.schema import Quote
 from udeassist.store import State, open_state
@@ -61,9 +61,13 @@ def state(tmp_path: FilePath) -> Iterator[State]:
     opened.close()
 
 
-def test_open_questions_are_not_judged_and_a_unit_without_items_in_a_language_offers_what_it_has() -> None:
-    german = {a.id: a.offered for a in askable(CURRICULUM, PATH, "de")}
-    assert german == {"one-0": True, "one-1": True, "one-2": True, "one-3": True, "two-de": True, "two-en": False}
+def test_open_questions_are_not_judged_and_a_unit_with_few_items_in_a_language_offers_the_others_after_them() -> None:
+    german = [(a.id, a.offered) for a in askable(CURRICULUM, PATH, "de")]
+    assert german == [(f"one-{n}", True) for n in range(4)] + [("two-de", True), ("two-en", True)]
+    many = tuple(item(f"two-{n}", "de", objective="desk/two") for n in range(ENOUGH))
+    ids = {"desk/two": tuple(i.id for i in (*ITEMS[4:], *many))}
+    rich = CURRICULUM.model_copy(update={"items": (*ITEMS, *many), "assigned": CURRICULUM.assigned | ids})
+    assert [a.id for a in askable(rich, PATH, "de") if not a.offered] == ["two-en"]
 
 
 def test_an_answer_handed_in_twice_keeps_its_first_verdict(state: State) -> None:

@@ -12,16 +12,21 @@ from udeassist.store import State
 from udeassist.store.learning import Attempt, Known, add_attempt, add_known, attempt, attempts, known
 from udeassist.store.rows import now
 
+ENOUGH = 6
+
 
 def askable(curriculum: Curriculum, path: Path, language: Language) -> tuple[Askable, ...]:
-    """The items of a path that a program can judge, unit by unit. A unit without any in the language offers all."""
+    """The items of a path that a program can judge, unit by unit, those in the language first.
+
+    A unit with fewer than ENOUGH in the language offers the others as well: mastery needs several.
+    """
     found: list[Askable] = []
     for unit in path.units:
         items = [i for i in curriculum.items_of(unit.id) if i.kind != "open"]
-        spoken = any(i.language == language for i in items)
+        items.sort(key=lambda i: i.language != language)
+        few = sum(i.language == language for i in items) < ENOUGH
         found += [
-            Askable(id=i.id, objective=unit.id, chance=chance(i), offered=not spoken or i.language == language)
-            for i in items
+            Askable(id=i.id, objective=unit.id, chance=chance(i), offered=few or i.language == language) for i in items
         ]
     return tuple(found)
 
