@@ -36,6 +36,7 @@ LIBRARIES = {
     "llama_index": {"llama"},
     **{name: {"store"} for name in ("sqlalchemy", "alembic")},
     "fsrs": {"learn.review"},
+    "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}

@@ -9,9 +9,12 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from udeassist.corpus import Corpus, Finding
+from udeassist.corpus.yaml_lines import YamlProblem, read_yaml
+from udeassist.errors import CorpusError
 from udeassist.learn.records import Item
 
 ITEMS = "items"
+WITHDRAWN = "withdrawn.yaml"
 FILE = "items.jsonl"
 REMEDY = "run 'udeassist learn make-items'"
 
@@ -30,6 +33,20 @@ def read_items(folder: FilePath, shown: str, corpus: Corpus) -> tuple[tuple[Item
             elif read is not None:
                 items[read.id] = read
     return tuple(items.values()), findings
+
+
+def read_withdrawn(folder: FilePath) -> dict[str, str]:
+    """Items that a reviewer took out: id -> why; empty without the file. Raises CorpusError for a broken one."""
+    file = folder / WITHDRAWN
+    if not file.is_file():
+        return {}
+    try:
+        value, _ = read_yaml(file.read_text(encoding="utf-8"))
+    except (YamlProblem, UnicodeDecodeError) as problem:
+        raise CorpusError([f"{folder.name}/{WITHDRAWN}:{getattr(problem, 'line', 1)}: {problem}"]) from None
+    if value is not None and not isinstance(value, dict):
+        raise CorpusError([f"{folder.name}/{WITHDRAWN}:1: is no table; write one 'item-id: why' line for each item"])
+    return {str(key): str(why) for key, why in (value or {}).items()}
 
 
 def _item(line: str, corpus: Corpus) -> Item | str:

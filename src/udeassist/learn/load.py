@@ -37,6 +37,19 @@ def check_curriculum(folder: FilePath, corpus: Corpus) -> tuple[Curriculum, list
     return Curriculum(paths=paths, terms=terms, items=items, assigned=assign(paths, items)), findings
 
 
+def check_paths(folder: FilePath, corpus: Corpus) -> tuple[Path, ...]:
+    """The paths alone, for making items anew; the old items may be out of date.
+
+    Raises CorpusError with every finding in paths and glossary.
+    """
+    findings: list[Finding] = []
+    terms = _terms(folder, corpus, findings)
+    paths = _paths(folder, corpus, frozenset(t.id for t in terms), findings)
+    if findings:
+        raise CorpusError([str(f) for f in findings])
+    return paths
+
+
 def _terms(folder: FilePath, corpus: Corpus, findings: list[Finding]) -> tuple[Term, ...]:
     text = _text(folder / GLOSSARY, f"{folder.name}/{GLOSSARY}", findings)
     if text is None:

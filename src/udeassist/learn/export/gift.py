@@ -13,7 +13,7 @@ from udeassist.learn.records import Item
 
 def to_gift(items: Iterable[Item], category: str) -> str:
     """The file as text. Every control character of GIFT in a text is escaped."""
-    blocks = [f"$CATEGORY: {re.sub(r'[\r\n]+', ' ', category)}", *(_question(item) for item in items)]
+    blocks = [f"$CATEGORY: {' '.join(category.split())}", *(_question(item) for item in items)]
     return "\n\n".join(blocks) + "\n"
 
 

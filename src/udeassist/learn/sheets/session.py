@@ -13,14 +13,34 @@ from udeassist.learn.sheets.unit import exercise, said
 MINUTES = 90
 # minutes, phase, what the trainer does, what participants do
 PHASES = (
-    (10, "Arrive", "Asks one question of 'Discuss' before anyone has read. Notes answers unchanged.", "Answer in a word or two."),
-    (15, "Read", "Hands out the statements, cut apart, two or three to each pair.", "Read in pairs; mark who says so and any caution."),
-    (20, "Case", "Gives the case file; asks what was done, what came of it, how sure that is.", "Work in threes: one fact, one result, one doubt each."),
-    (15, "Discuss", "Leads through the questions. Asks for the statement behind each opinion.", "Argue; name the statement you lean on."),
+    (
+        10,
+        "Arrive",
+        "Asks one question of 'Discuss' before anyone has read. Notes the answers unchanged.",
+        "Answer in a word or two.",
+    ),
+    (
+        15,
+        "Read",
+        "Hands out the statements, cut apart, two or three to each pair.",
+        "Read in pairs; mark who says so, and any caution.",
+    ),
+    (
+        20,
+        "Case",
+        "Gives the case file; asks what was done, what came of it, and how sure that is.",
+        "Work in threes: one fact, one result, one doubt each.",
+    ),
+    (
+        15,
+        "Discuss",
+        "Leads through the questions. Asks for the statement behind each opinion.",
+        "Argue; name the statement they lean on.",
+    ),
     (18, "Exercise", "Goes round; asks 'who says so?' and nothing else.", "Work alone or in pairs on paper."),
     (8, "Quiz", "Reads the questions; for each wrong answer, the proof.", "Answer by hand signs, then check."),
-    (4, "Close", "Returns to the answers of the beginning.", "Say what you would answer now."),
-)  # fmt: skip
+    (4, "Close", "Returns to the answers of the beginning.", "Say what they would answer now."),
+)
 
 
 def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item]) -> Sheet:
