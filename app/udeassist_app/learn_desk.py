@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from random import Random
 from typing import Literal
 
+from udeassist.learn.records import Item
 from udeassist_app.conversation import Conversation
 
 View = Literal["door", "map", "unit", "quiz", "trainer"]
@@ -23,6 +25,13 @@ class Sitting:
     number: int
     chosen: tuple[str, ...] | None = None
     right: bool = False
+
+
+def shuffled(item: Item, attempt: str) -> list[tuple[str, str]]:
+    """Options as (text, id), in an order that differs between attempts and stays within one."""
+    options = [(o.text, o.id) for o in item.options]
+    Random(attempt).shuffle(options)
+    return options
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from udeassist_app.case_html import statement_html
 from udeassist_app.learn_desk import Sitting
 from udeassist_app.learn_words import tell
 from udeassist_app.sanitise import clean, markdown, text
+
+_CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){1,2}\b")
 
 
 def titled(thing: Path | Unit, language: str) -> str:
@@ -63,14 +66,16 @@ def question_html(sitting: Sitting, item: Item, unit: Unit, language: str) -> st
     )
 
 
-def plain_html(*lines: str, kind: str = "") -> str:
-    """Lines of our own, a paragraph each; empty ones are left out."""
-    return clean("".join(f'<p class="{kind}">{text(line)}</p>' for line in lines if line))
+def plain_html(*lines: str, kind: str = "", lang: str = "") -> str:
+    """Lines of our own, a paragraph each; empty ones are left out. `lang` where it is not that of the page."""
+    spoken = f' lang="{lang}"' if lang else ""
+    return clean("".join(f'<p class="{kind}"{spoken}>{text(line)}</p>' for line in lines if line))
 
 
 def heading_html(words: str, identity: str, *lines: str) -> str:
     """A heading that takes the focus when it appears, with lines under it."""
-    below = "".join(f'<p class="where">{text(line)}</p>' for line in lines if line)
+    marked = (_CODE.sub(r"<strong>\g<0></strong>", text(line)) for line in lines if line)
+    below = "".join(f'<p class="where">{line}</p>' for line in marked)
     return clean(f'<h2 class="arrive" id="at-{_slug(identity)}" tabindex="-1">{text(words)}</h2>{below}')
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from random import Random
 
 from udeassist.corpus import Corpus
 from udeassist.learn.cohort import CohortFigures, figures
@@ -114,6 +113,10 @@ class Room:
             talk = replace(talk, exchanges=())
         return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", code="")
 
+    def reopen(self, desk: Desk) -> Desk:
+        """The unit they read last, as they left it."""
+        return replace(desk, view="unit", note="", code="") if self.unit(desk.unit) else desk
+
     def to_map(self, desk: Desk) -> Desk:
         return replace(desk, view="map", sitting=None, within=None, note="", deleting=False)
 
@@ -171,13 +174,6 @@ class Room:
     def figures(self, desk: Desk) -> CohortFigures:
         """What the trainer of this desk sees."""
         return figures(self.state, desk.cohort or "", self.curriculum)
-
-
-def shuffled(item: Item, attempt: str) -> list[tuple[str, str]]:
-    """Options as (text, id) in an order that differs between attempts, and never gives an order item away."""
-    options = [(o.text, o.id) for o in item.options]
-    Random(attempt).shuffle(options)
-    return options
 
 
 def _noting(desk: Desk, key: str, language: str, **values: object) -> Desk:

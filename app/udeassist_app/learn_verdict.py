@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from udeassist.corpus import Corpus
 from udeassist.learn.records import Item
-from udeassist_app.learn_desk import Sitting
+from udeassist_app.learn_desk import Sitting, shuffled
 from udeassist_app.learn_html import links, proof
 from udeassist_app.learn_words import tell
 from udeassist_app.sanitise import clean, text
@@ -46,11 +46,11 @@ def _pairs(sitting: Sitting, item: Item, language: str) -> Iterator[str]:
 
 def _options(sitting: Sitting, item: Item, language: str) -> Iterator[str]:
     """Every option; the right ones and the chosen ones are told by words."""
-    for option in item.options:
-        right, picked = option.id in item.key, option.id in (sitting.chosen or ())
+    for words, identity in shuffled(item, sitting.attempt):
+        right, picked = identity in item.key, identity in (sitting.chosen or ())
         said = [tell(k, language) for k, yes in (("right_answer", right), ("your_choice", picked)) if yes]
         kind = "key" if right else "miss" if picked else "rest"
-        yield f'<li class="{kind}">{text(option.text)}{_tag(", ".join(said)) if said else ""}</li>'
+        yield f'<li class="{kind}">{text(words)}{_tag(", ".join(said)) if said else ""}</li>'
 
 
 def _tag(words: str) -> str:

@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tab": ("Learn", "Lernen"),
     # at the door
     "intro": (
-        "Learn with the cases that the answers cite: read, ask, and see what already sits. "
+        "Learn with the cases that the answers cite: read, ask, and see what you have mastered. "
         "Every question of the quiz rests on a statement that is quoted with its source.",
         "Lernen Sie mit den Fällen, aus denen die Antworten stammen: lesen, fragen und sehen, was schon sitzt. "
         "Jede Quizfrage beruht auf einer Aussage, die mit ihrer Quelle zitiert wird.",
@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "trainer_head": ("For trainers", "Für Ausbildende"),
     "remember": ("Remember me in this browser", "In diesem Browser merken"),
     "privacy": (
-        "Kept are the name, your answers and nothing else about you. You can delete all of it at any time.",
+        "We keep the name you choose and your answers, nothing else about you. You can delete all of it at any time.",
         "Gespeichert werden der Name, Ihre Antworten und sonst nichts über Sie. Sie können alles jederzeit löschen.",
     ),
     # notes
@@ -70,7 +70,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_right": ("{right} of {answers} right", "{right} von {answers} richtig"),
     "says_known_they": ("says they know it", "nach eigener Angabe bekannt"),
     "says_known": ("you say you know this", "nach eigener Angabe bekannt"),
-    "here_last": ("read last", "zuletzt gelesen"),
+    "read_on": ("Read on: {unit}", "Weiterlesen: {unit}"),
     "settings": ("Name, cohort and deletion", "Name, Gruppe und Löschen"),
     "invitation": ("Invitation to a cohort", "Einladung in eine Gruppe"),
     "join": ("Join", "Beitreten"),
@@ -133,7 +133,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Die Fallakte nennt dies als Frage, auf die sie keine Antwort hat. Am nächsten kommt:",
     ),
     "done": (
-        "Nothing is open here at present. What sits comes back for review in some days.",
+        "Nothing is open here at present. What you have mastered comes back for review in some days.",
         "Hier ist zurzeit nichts offen. Was sitzt, kommt in einigen Tagen zur Wiederholung.",
     ),
     # trainer

@@ -39,6 +39,9 @@ def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
     corpus = assistant.index.corpus
     with gr.Blocks(title="udeassist", analytics_enabled=False, fill_width=True) as blocks:
         conversation = gr.State(Conversation(), time_to_live=12 * HOUR)
+        # Outside the tabs: what stands in one is first drawn, and so read, when it is opened. Not a secret: it only
+        # keeps the resume code of this browser's learner out of plain sight.
+        memory = gr.BrowserState("", storage_key="udeassist-learner", secret="udeassist")
         with gr.Row(elem_id="top"):
             head = gr.Markdown(_head("en"), elem_id="masthead")
             language = gr.Radio(
@@ -51,7 +54,7 @@ def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
                 cases = CasesPage(corpus)
             with gr.Tab(tell_learn("tab", "en"), id="learn") as learn_tab:
-                learn = LearnPage(assistant, kept or Kept.usual())
+                learn = LearnPage(assistant, kept or Kept.usual(), memory)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}

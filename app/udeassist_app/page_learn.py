@@ -36,14 +36,13 @@ Act = Callable[..., Desk]
 
 
 class LearnPage:
-    """Draws itself into the open Blocks. No handler raises."""
+    """Draws itself into the open Blocks. No handler raises. `memory` holds the resume code in the browser."""
 
-    def __init__(self, assistant: Assistant, kept: Kept) -> None:
+    def __init__(self, assistant: Assistant, kept: Kept, memory: gr.BrowserState) -> None:
         self.room = room = Room(assistant.index.corpus, kept)
         units, pairs = _sizes(room)
         self.desk = gr.State(Desk(), time_to_live=HOURS)
-        # Not a secret: it only keeps the code of this browser's learner out of plain sight.
-        self.memory = gr.BrowserState("", storage_key="udeassist-learner", secret="udeassist")
+        self.memory = memory
         with gr.Column(elem_id="learn"):
             self.note = gr.Markdown("", elem_id="learn-note", elem_classes=["learn-note"])
             self.door, self.map = Door(), Map(room, units)
@@ -71,6 +70,7 @@ class LearnPage:
         for event in (door.open.click, door.key.submit):
             yield event, self._does(lambda d, t, key: room.open_cohort(d, t, key)), [door.key]
         yield map_.path.input, self._does(lambda d, _, path: room.choose(d, path)), [map_.path]
+        yield map_.read_on.click, self._does(lambda d, _: room.reopen(d)), []
         yield map_.go_on.click, self._does(lambda d, t: room.quiz(d, t, None)), []
         for place, cell in enumerate(map_.cells):
             yield cell.click, self._does(partial(self._open, place)), []

@@ -29,6 +29,7 @@ class Map:
             self.about = gr.Markdown("", elem_id="path-about")
             with gr.Row(elem_id="map-line"):
                 self.summary = gr.Markdown("", elem_id="map-summary")
+                self.read_on = gr.Button("", elem_classes=["deed"], visible=False)
                 self.go_on = gr.Button("", variant="primary", elem_classes=["deed"])
             with gr.Row(elem_id="cells"):
                 self.cells = [gr.Button("", elem_classes=["cell"], min_width=0) for _ in range(most)]
@@ -58,7 +59,7 @@ class Map:
         return updates | {
             self.head: heading_html(desk.name, f"map-{desk.learner}", code),
             self.path: gr.update(choices=choices, value=path.id, label=tell("path", language)),
-            self.about: plain_html(path.about),
+            self.about: plain_html(path.about, lang="en"),
             self.go_on: tell("go_on", language),
         } | self._cells(desk, language) | self._settings(desk, language)  # fmt: skip
 
@@ -70,13 +71,16 @@ class Map:
         due = len(due_items(progress, now()))
         lines = [tell("summary", language, mastered=mastered, units=len(units))]
         lines += [tell("due", language, n=due)] if due else []
+        last = next((u for u in units if u.id == desk.unit), None)
+        words = tell("read_on", language, unit=titled(last, language)) if last else ""
         updates: Updates = {self.summary: plain_html(" ".join(lines))}
+        updates[self.read_on] = gr.update(value=words, visible=last is not None)
         for place, cell in enumerate(self.cells):
             if place >= len(units):
                 updates[cell] = gr.update(visible=False)
                 continue
             standing = found.get(units[place].id)
-            words = _cell(place + 1, units[place], standing, units[place].id == desk.unit, language)
+            words = _cell(place + 1, units[place], standing, language)
             kind = standing.stage if standing else "no_items"
             updates[cell] = gr.update(value=words, visible=True, elem_classes=["cell", kind])
         return updates
@@ -97,16 +101,11 @@ class Map:
         }
 
 
-def _cell(number: int, unit: Unit, standing: Standing | None, last: bool, language: str) -> str:
-    """ "1 What city diplomacy is / Mastered · 3 of 3 right"."""
-    if standing is None:
-        states = [tell("no_items", language)]
-    else:
-        states = [tell(standing.stage, language)]
-        if standing.answers:
-            states.append(tell("of_right", language, right=standing.right, answers=standing.answers))
-        if standing.claimed:
-            states.append(tell("says_known", language))
-    if last:
-        states.append(tell("here_last", language))
-    return f"{number}. {titled(unit, language)}\n{' · '.join(states)}"
+def _cell(number: int, unit: Unit, standing: Standing | None, language: str) -> str:
+    """ "Mastered · 3 of 3 right / 1. What city diplomacy is": one short line, then the title."""
+    state = tell(standing.stage if standing else "no_items", language)
+    if standing and standing.claimed:
+        state += f" · {tell('says_known', language)}"
+    elif standing and standing.answers:
+        state += f" · {tell('of_right', language, right=standing.right, answers=standing.answers)}"
+    return f"{state}\n{number}. {titled(unit, language)}"

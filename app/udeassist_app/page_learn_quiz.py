@@ -6,9 +6,9 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist_app.learn_desk import Desk
+from udeassist_app.learn_desk import Desk, shuffled
 from udeassist_app.learn_html import heading_html, question_html
-from udeassist_app.learn_room import Room, shuffled
+from udeassist_app.learn_room import Room
 from udeassist_app.learn_verdict import verdict_html
 from udeassist_app.learn_words import tell
 
