@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,7 +35,16 @@ def to_docx(sheet: Sheet, language: str = "en") -> bytes:
         _keep(document.paragraphs[before:], block, following)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return _steady(buffer)
+
+
+def _steady(written: io.BytesIO) -> bytes:
+    """The same archive without the time at which it was packed."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, MADE.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _frame(document: Any, sheet: Sheet, language: str) -> None:
@@ -161,4 +171,6 @@ def _rule(paragraph: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "8A8F98")):
             line.set(qn(f"w:{name}"), value)
         border.append(line)
-    paragraph._p.get_or_add_pPr().append(border)
+    # the order of a paragraph's properties is fixed: borders come before spacing
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert(list(properties).index(properties.find(qn("w:spacing"))), border)
