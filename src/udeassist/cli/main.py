@@ -146,6 +146,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     make = what.add_parser("make-items", help="build all items from the case files, and say what was refused")
     make.add_argument("--out", metavar="FILE", help="default: items/items.jsonl in the corpus")
     make.set_defaults(run=learn.make_items)
+    _simulate(what)
 
 
 def _sheet(what: argparse._SubParsersAction[_Parser], name: str, told: str, run: Command) -> _Parser:
@@ -154,3 +155,14 @@ def _sheet(what: argparse._SubParsersAction[_Parser], name: str, told: str, run:
     sheet.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")
     sheet.set_defaults(run=run)
     return sheet
+
+
+def _simulate(what: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import simulate
+
+    simulated = what.add_parser("simulate", help="do those who know arrive, and those who guess not?")
+    simulated.add_argument("--path", default="desk-officer", help="id of the path (default desk-officer)")
+    simulated.add_argument("--language", choices=("en", "de"), default="en", help="language of the items (default en)")
+    simulated.add_argument("--learners", type=int, default=1000, help="of each kind (default 1000)")
+    simulated.add_argument("--seed", type=int, default=20260501, help="the same seed gives the same figures")
+    simulated.set_defaults(run=simulate.run)
