@@ -30,9 +30,10 @@ from udeassist.settings import Settings
 IN_SESSION = 5
 
 
-def show_list(_: argparse.Namespace) -> int:
+def show_list(options: argparse.Namespace) -> int:
     """Paths with their units, and how many items each unit has."""
-    _, curriculum = _load()
+    del options
+    curriculum = _load()[1]
     for path in curriculum.paths:
         print(f"{path.id}  {path.title}")
         for unit in path.units:
@@ -105,8 +106,8 @@ def make_items(options: argparse.Namespace) -> int:
     target = FilePath(options.out) if options.out else folder / ITEMS / FILE
     write_items(target, report.items)
     print(f"{len(report.items)} items over {report.documents} documents, written to {target}.")
-    for (kind, language), number in sorted(Counter((i.kind, i.language) for i in report.items).items()):
-        print(f"  {number:>5}  {kind} ({language})")
+    for told, number in sorted(Counter(f"{i.kind} ({i.language})" for i in report.items).items()):
+        print(f"  {number:>5}  {told}")
     print(f"\n{sum(n for *_, n in report.refused)} candidates refused:")
     for kind, why, number in report.refused:
         print(f"  {number:>5}  {kind}: {why}")
