@@ -140,8 +140,12 @@ def _document(corpus: Corpus, wanted: str) -> Document:
 
 
 def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: str) -> tuple[str, tuple[Item, ...]]:
-    """Items of a unit ('path/unit'), else of a document; the title with them."""
-    if "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
+    """Items of a path, of a unit ('path/unit'), else of a document; the title with them."""
+    path = next((p for p in curriculum.paths if p.id == about), None)
+    if path is not None:
+        wanted = {i for u in path.units for i in curriculum.assigned[u.id]}
+        title, items = path.title, tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
+    elif "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
         _, found = _unit(curriculum, about)
         title, items = found.title, curriculum.items_of(found.id, cast(Language, language))
     else:

@@ -71,6 +71,8 @@ def sole_date(text: str) -> Date | None:
     if len(found) != 1 or _NO_DATE.search(text):
         return None
     match = found[0]
+    if re.search(rf"(?:{_MONTH})\s+(?:and|to|or|–|-)\s+$", text[: match.start()]):
+        return None  # "In April and May 2022"
     month = MONTHS.index(match["month"]) + 1 if match["month"] else 0
     day = int(re.match(r"\d+", match["day"])[0]) if match["day"] and month else 0  # type: ignore[index]
     if match["day"] and not month:
