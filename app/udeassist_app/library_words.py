@@ -19,6 +19,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "chosen": ("Documents", "Dokumente"),
     "remove": ("Remove what is ticked", "Angekreuztes entfernen"),
     "none": ("No documents have been added yet.", "Noch wurden keine Dokumente aufgenommen."),
+    "count_one": ("1 document", "1 Dokument"),
+    "statement_one": ("1 statement", "1 Aussage"),
     "count": ("{count} documents", "{count} Dokumente"),
     "statements": ("{count} statements", "{count} Aussagen"),
     "busy": ("A job is under way; wait until it is done.", "Es läuft noch ein Auftrag; bitte warten."),

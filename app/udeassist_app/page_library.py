@@ -88,7 +88,8 @@ class LibraryPage:
         documents, aside = self._library()
         rows = [(_row(d, language), d.id) for d in documents]
         some = self.settings.uploads and bool(documents)
-        label = tell("count", language, count=len(documents)) if documents else tell("none", language)
+        many = "count" if len(documents) > 1 else "count_one"
+        label = tell(many, language, count=len(documents)) if documents else tell("none", language)
         items = "".join(f"<li>{text(row)}</li>" for row, _ in rows)
         return {
             self.list: gr.update(choices=rows, value=[], label=label, visible=self.settings.uploads),
@@ -115,7 +116,8 @@ class LibraryPage:
 def _row(document: Added, language: str) -> str:
     title = document.facts.title or document.name
     title = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
-    count = tell("statements", language, count=len(document.statements))
+    said = len(document.statements)
+    count = tell("statements" if said > 1 else "statement_one", language, count=said)
     parts = [title, document.collection, document.facts.publisher, document.facts.date, count]
     return " · ".join(p for p in parts if p)
 
@@ -139,8 +141,9 @@ def _note(words: str) -> str:
 
 
 def _aside(origins: Iterable[Origin], language: str) -> str:
-    rows = "".join(
-        f"<li><strong>{text(o.origin.rpartition('/')[2])}</strong> {text(o.reason)}. {text(o.remedy)}.</li>"
-        for o in origins
-    )
+    rows = "".join(f"<li><strong>{text(_file(o))}</strong> {text(o.reason)}. {text(o.remedy)}.</li>" for o in origins)
     return clean(f"<h2>{text(tell('aside', language))}</h2><ul>{rows}</ul>") if rows else ""
+
+
+def _file(origin: Origin) -> str:
+    return origin.origin.removeprefix("upload: ").rpartition("/")[2]

@@ -55,6 +55,7 @@ def test_a_document_is_uploaded_asked_about_and_removed(opened: SimpleNamespace,
     assert "1 added, 1 set aside" in page.inner_text("#library-status")
     assert "broken.pdf The PDF is damaged or cut off" in page.inner_text("#library-aside")
     _shot(page, "library")
+    reader.tab("Ask")
     reader.ask("What are the costs that the province pays?")
     assert page.locator("#latest").is_visible()
     reader.tab("Library")

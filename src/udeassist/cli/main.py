@@ -105,6 +105,9 @@ def _corpus(commands: argparse._SubParsersAction[_Parser]) -> None:
     show.add_argument("id", help="its id, e.g. case-braga; a unique part is enough")
     show.set_defaults(run=corpus.show)
     group.add_parser("stats", help="how many of what").set_defaults(run=corpus.stats)
+    draft = group.add_parser("draft", help="turn a document into a draft case file, for an editor to finish")
+    draft.add_argument("file", help="the document")
+    draft.set_defaults(run=corpus.draft)
 
 
 def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
