@@ -22,6 +22,7 @@ from udeassist.assistant import Assistant
 from udeassist.current import CurrentAssistant
 from udeassist.errors import WorldError
 from udeassist.settings import Settings
+from udeassist_app.kept import Kept
 from udeassist_app.page import MOST_WAITING, page
 from udeassist_app.security import Guard
 from udeassist_app.style import HEAD, STATIC, css, theme
@@ -29,7 +30,7 @@ from udeassist_app.style import HEAD, STATIC, css, theme
 LOG = logging.getLogger("udeassist.app")
 
 
-def build(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
+def build(assistant: Assistant, kept: Kept | None = None, settings: Settings | None = None) -> FastAPI:
     """The whole web application, following the library of these settings.
 
     `/healthz` says that it runs, `/readyz` that it can answer.
@@ -42,7 +43,7 @@ def build(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Guard, uploads=settings.uploads)
     _health(app, current)
     app.mount("/own", StaticFiles(directory=STATIC), name="own")
-    blocks = page(current, settings)
+    blocks = page(current, settings, kept)
     blocks.queue(max_size=MOST_WAITING, api_open=False)
     mounted: FastAPI = gr.mount_gradio_app(
         app,

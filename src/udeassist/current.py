@@ -40,6 +40,12 @@ class CurrentAssistant:
             threading.Thread(target=self.refresh, daemon=True).start()
         return self._assistant.follow(text, history, filters)
 
+    def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
+        """See `Assistant.ask`."""
+        *_, last = self.follow(text, history, filters)
+        assert isinstance(last, Answer)
+        return last
+
     def values(self, field: str) -> tuple[str, ...]:
         """See `Assistant.values`."""
         return self._assistant.values(field)

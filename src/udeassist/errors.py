@@ -13,6 +13,7 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
     ├── IndexBusy         another process holds the lock
     ├── LibraryBusy       another process adds or removes documents
     ├── LibraryBroken     the library of added documents cannot be read or written
+    ├── StateError        what people made (state.sqlite) cannot be opened, read or written
     └── EmbedderError     no usable embedding model, or one that returns nonsense
 """
 
@@ -86,6 +87,10 @@ class LibraryBusy(WorldError):
 
 class LibraryBroken(WorldError):
     """The library of added documents cannot be read or written."""
+
+
+class StateError(WorldError):
+    """`state.sqlite` is damaged, read-only, busy, full or of a newer program; nothing in it was changed."""
 
 
 class EmbedderError(WorldError):
