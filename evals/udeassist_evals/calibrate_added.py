@@ -2,7 +2,8 @@
 
 Documents that people add have no asks, no aliases, no place and no list of what they do not record. So the case files
 are stripped of all that, added to a library of their own as if they had been files, and the questions of
-evals/calibration are asked of them. Run `python -m udeassist_evals.calibrate_added` after `calibrate`.
+evals/calibration are asked of them. Run `python -m udeassist_evals.calibrate_added [FOLDER [EVERY]]` after `calibrate`;
+FOLDER keeps the library for another run, EVERY takes only every n-th question.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def main() -> int:
         kept = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder)
         settings = Settings.load().model_copy(update={"data_dir": kept})
         numbers = _added(settings)
-        table = fitted(Assistant.open(settings), numbers, "python -m udeassist_evals.calibrate_added", REFUSED)
+        every = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+        assistant = Assistant.open(settings)
+        table = fitted(assistant, numbers, "python -m udeassist_evals.calibrate_added", REFUSED, every)
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     return 0
 

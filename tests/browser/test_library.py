@@ -29,7 +29,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace
     folder = tmp_path_factory.mktemp("library")
     settings = toy(write_corpus(folder / "corpus"), folder / "data").model_copy(update={"uploads": True})
     server = uvicorn.Server(
-        uvicorn.Config(build(Assistant.open(settings), settings=settings), host="127.0.0.1", port=0, log_level="warning")
+        uvicorn.Config(
+            build(Assistant.open(settings), settings=settings), host="127.0.0.1", port=0, log_level="warning"
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
