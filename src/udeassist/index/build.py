@@ -20,10 +20,11 @@ from udeassist.errors import EmbedderError, IndexBehind, IndexBusy, IndexMissing
 from udeassist.index import manifest as manifests
 from udeassist.index.added import corpus_and_catalogue, with_library_vectors
 from udeassist.index.dense import write_vectors
-from udeassist.index.manifest import Manifest, check, read_current, stamp
+from udeassist.index.manifest import Manifest, check, stamp
 from udeassist.index.opened import Index, probe
-from udeassist.index.shipped import Vectors, read_vectors
-from udeassist.index.states import States, read_states, states_of, write_states
+from udeassist.index.reuse import continued, known_states, known_vectors
+from udeassist.index.shipped import Vectors
+from udeassist.index.states import States, states_of, write_states
 from udeassist.index.units import Unit, gaps_of, units_of
 from udeassist.lexical import Lexical
 from udeassist.library import Shelf, read_shelf
@@ -104,7 +105,7 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
             f"There are no case files in {settings.corpus_dir}.",
             "Set UDEASSIST_CORPUS to the folder with the case files.",
         )
-    known = _known(settings) if shipped else None
+    known = known_vectors(settings) if shipped else None
     gaps = gaps_of(corpus)
     both, source = _vectors(settings, (*units, *gaps), known, tell)
     vectors = both[: len(units)]
@@ -114,7 +115,7 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
     rows = np.array([u.row for u in units], dtype=np.int32)
     np.save(folder / "unit_rows.npy", rows)
     np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
-    kept, types = _continued(settings, folder, units, source) if known is not None else (0, [])
+    kept, types = continued(settings, folder, units, source) if known is not None else (0, [])
     types += [TYPES.index(expected(u.text)) for u in units[kept:]]
     np.save(folder / "unit_types.npy", np.array(types, np.int8))
     np.save(folder / "vectors.npy", vectors.astype(np.float16))
@@ -147,27 +148,6 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
     manifest = manifest.model_copy(update={"files": manifests.sizes(folder)})
     manifests.write(folder, manifest)
     return manifest
-
-
-def _continued(settings: Settings, folder: Path, units: tuple[Unit, ...], source: Vectors) -> tuple[int, list[int]]:
-    """Copy the vector index in use if it holds the first of these units, each under its row; how many it holds, and
-    the types of what they ask for.
-
-    So adding a document costs what it adds. What is copied is looked up again like everything else, vector by vector.
-    """
-    try:
-        current, manifest = read_current(settings)
-        ids = (current / "unit_ids.txt").read_text(encoding="ascii").split()[: manifest.units]
-        rows = np.load(current / "unit_rows.npy").tolist()
-        fits = (manifest.weights, manifest.format) == (source.weights, manifests.FORMAT) and len(ids) <= len(units)
-        if not fits or ids != [u.id for u in units[: len(ids)]] or rows != [u.row for u in units[: len(ids)]]:
-            return 0, []
-        types = np.load(current / "unit_types.npy").tolist()
-        shutil.copytree(current / "chroma", folder / "chroma")
-    except (UdeassistError, OSError, ValueError):
-        shutil.rmtree(folder / "chroma", ignore_errors=True)
-        return 0, []
-    return len(ids), types
 
 
 def _vectors(
@@ -227,7 +207,7 @@ def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Prog
     if not isinstance(light, ReadsTokens):
         return None
     wanted = {u.id: u.text for u in units if u.kind == "statement"}
-    have = _known_states(settings, light.weights) if known else None
+    have = known_states(settings, light.weights) if known else None
     missing = [i for i in wanted if have is None or i not in have.span]
     new: list[States] = []
     for at in range(0, len(missing), READ_BATCH):
@@ -237,36 +217,6 @@ def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Prog
     for part in new:
         have = part if have is None else have.joined(part)
     return have.take(list(wanted)) if have is not None else None
-
-
-def _known_states(settings: Settings, weights: str) -> States | None:
-    """Token states that exist already and come from the same weights, shipped or in the index in use."""
-    vectors = read_vectors(settings.shipped_dir)
-    shipped = read_states(settings.shipped_dir) if vectors is not None and vectors.weights == weights else None
-    try:
-        folder, manifest = read_current(settings)
-    except UdeassistError:
-        return shipped
-    current = read_states(folder) if manifest.weights == weights else None
-    return shipped.joined(current) if shipped is not None and current is not None else shipped or current
-
-
-def _known(settings: Settings) -> Vectors | None:
-    """Vectors that exist already: the shipped ones, with those of the index in use (same weights) added."""
-    shipped = read_vectors(settings.shipped_dir)
-    try:
-        folder, manifest = read_current(settings)
-        ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
-        parts = [np.load(folder / name, allow_pickle=False) for name in ("vectors.npy", "gap_vectors.npy")]
-        matrix = np.concatenate(parts)
-    except (UdeassistError, OSError, ValueError, EOFError):  # numpy meets an empty file with EOFError
-        return shipped
-    if matrix.ndim != 2 or len(ids) != len(matrix):
-        return shipped
-    current = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, matrix)
-    if shipped is None or shipped.weights != current.weights:
-        return current
-    return shipped.joined(current)
 
 
 def _swap(index_dir: Path, beside: Path, commit: Callable[[], None]) -> None:
