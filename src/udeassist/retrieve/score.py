@@ -33,8 +33,8 @@ class Model:
 def model(part: str, names: Sequence[str], added: bool = False) -> Model:
     """The model "rank", "gate", "rank_read" or "gate_read" from the calibration file.
 
-    `added`: the one for statements of added documents, which have no asks. It was fitted by a run of its own; a signal
-    that is newer than that run counts nothing until it is fitted again.
+    `added`: the one for statements of added documents, which have no asks, if it was fitted (a signal that is newer
+    than that fit then counts nothing); else the same as for case files.
     """
     row = _table(added)[part]
     weights = {n: row["weights"].get(n, 0.0) for n in names} if added else row["weights"]
@@ -52,6 +52,8 @@ def threshold(language: str, read: bool, added: bool = False) -> float:
 
 @lru_cache(maxsize=2)
 def _table(added: bool) -> dict[str, Any]:
-    name = "calibration_added.json" if added else "calibration.json"
-    table: dict[str, Any] = json.loads((files("udeassist.retrieve") / name).read_text(encoding="utf-8"))
+    folder = files("udeassist.retrieve")
+    own = folder / "calibration_added.json"
+    chosen = own if added and own.is_file() else folder / "calibration.json"
+    table: dict[str, Any] = json.loads(chosen.read_text(encoding="utf-8"))
     return table
