@@ -21,10 +21,11 @@ class Settings(BaseModel):
     shipped_dir: Path
     data_dir: Path
     embedder: str = "default"
+    uploads: bool = False
 
     @classmethod
     def load(cls) -> Settings:
-        """Read UDEASSIST_CORPUS, UDEASSIST_DATA_DIR and UDEASSIST_EMBEDDER; the rest follows from where we run."""
+        """Read UDEASSIST_CORPUS, _DATA_DIR, _EMBEDDER and _UPLOADS; the rest follows from where we run."""
         checkout = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "corpus").is_dir()
         packaged = HERE / "_data"
         corpus = CHECKOUT / "corpus" if checkout else packaged / "corpus"
@@ -35,6 +36,7 @@ class Settings(BaseModel):
             shipped_dir=shipped,
             data_dir=Path(os.environ.get("UDEASSIST_DATA_DIR") or data).expanduser(),
             embedder=os.environ.get("UDEASSIST_EMBEDDER") or "default",
+            uploads=os.environ.get("UDEASSIST_UPLOADS", "").lower() in ("1", "yes", "true", "on"),
         )
 
     @property

@@ -28,6 +28,7 @@ ALIKE = 4
 UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
 READ_LIST = 32  # documents of which a list reads the likeliest statement
 EACH = 6  # statements of each named thing that are judged in any case
+SHIPPED = "shipped"  # the collection of the case files that come with the program
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -65,10 +66,11 @@ class Retriever:
         self.index = index
         self.judge = Judge(index.catalogue, index.corpus.documents)
         self.gate = Gate(index, self.judge, content, gazetteer)
-        self._rank_model = model("rank", SIGNALS)
-        self._gate_model = model("gate", INPUTS)
-        self._rank_read = model("rank_read", (*SIGNALS, *Readout._fields))
-        self._gate_read = model("gate_read", (*INPUTS, *Readout._fields))
+        # each for case files [False] and for added documents [True], which have no asks
+        self._rank_model = [model("rank", SIGNALS, added) for added in (False, True)]
+        self._gate_model = [model("gate", INPUTS, added) for added in (False, True)]
+        self._rank_read = [model("rank_read", (*SIGNALS, *Readout._fields), added) for added in (False, True)]
+        self._gate_read = [model("gate_read", (*INPUTS, *Readout._fields), added) for added in (False, True)]
         self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
@@ -118,9 +120,8 @@ class Retriever:
             gap = float(gaps[document])
             signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gap, wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
-            found.append(
-                Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways)
-            )
+            probability = self._rank_model[self.index.is_added(row)].probability(signals)
+            found.append(Candidate(row, document, probability, max(one.text, one.ask), signals, ways))
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
 
     def read(self, reading: Reading, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -130,7 +131,7 @@ class Retriever:
         chosen = _worth_reading(reading, candidates)
         found = self.reads.readouts(reading, [(c.row, c.document) for c in chosen])
         judged = [
-            replace(c, read=r, probability=self._rank_read.probability((*c.signals, *r)))
+            replace(c, read=r, probability=self._rank_read[self.index.is_added(c.row)].probability((*c.signals, *r)))
             for c, r in zip(chosen, found, strict=True)
         ]
         rows = {c.row for c in chosen}
@@ -186,7 +187,7 @@ class Retriever:
 
     def rank(self, signals: Signals) -> float:
         """Probability of a statement by its signals alone."""
-        return self._rank_model.probability(signals)
+        return self._rank_model[False].probability(signals)
 
     def answerable(self, reading: Reading, candidates: Sequence[Candidate]) -> float:
         """Probability that the first of these candidates answers the question; 0 of none."""
@@ -196,8 +197,8 @@ class Retriever:
         second = candidates[1].probability if len(candidates) > 1 else 0.0
         inputs = self.gate.inputs(reading, first.row, first.signals, first.probability, second)
         if first.read is None:
-            return self._gate_model.probability(inputs)
-        return self._gate_read.probability((*inputs, *first.read))
+            return self._gate_model[self.index.is_added(first.row)].probability(inputs)
+        return self._gate_read[self.index.is_added(first.row)].probability((*inputs, *first.read))
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""
@@ -240,4 +241,5 @@ def facets(document: object) -> dict[str, tuple[str, ...]]:
         "document": (document.id,),
         "country": countries,
         "region": (document.region,) if document.region else (),
+        "collection": (document.collection or SHIPPED,),
     }
