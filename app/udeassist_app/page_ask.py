@@ -12,7 +12,7 @@ import gradio as gr
 
 from udeassist.assistant import LONGEST, Assistant
 from udeassist.phrases import say
-from udeassist.schema import Answer, Draft, Evidence, Filter
+from udeassist.schema import Answer, Draft, Evidence, Filter, Underway
 from udeassist.words import clean as plain_text
 from udeassist_app.answers import answer_html, earlier_html, sources_html
 from udeassist_app.conversation import Conversation
@@ -116,6 +116,8 @@ class AskPage:
         for record in self.assistant.follow(typed, conversation.history(), filters):
             if isinstance(record, Answer):
                 yield self._answered(conversation.adding(plain_text(typed), record), language)
+            elif isinstance(record, Underway):
+                yield {self.status: _status(tell(record.doing, language, seconds=round(record.seconds)))}
             elif time.monotonic() - shown >= SECONDS_BETWEEN_STAGES:
                 shown = time.monotonic()
                 yield {self.status: _status(_stage(record, language))}

@@ -25,6 +25,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "searching": ("Searching {documents} documents …", "{documents} Dokumente werden durchsucht …"),
     "found": ("{statements} may answer; choosing …", "{statements} kommen in Frage; Auswahl …"),
     "checking": ("Checking {statements} against the case files …", "{statements} werden an den Fallakten geprüft …"),
+    "rewriting": ("Reading the question in its context … {seconds} s", "Frage im Zusammenhang gelesen … {seconds} s"),
+    "waiting": ("Waiting for the language model … {seconds} s", "Warten auf das Sprachmodell … {seconds} s"),
+    "writing": ("Checking each sentence … {seconds} s", "Jeder Satz wird geprüft … {seconds} s"),
     "ready": ("Answered with {statements}.", "Beantwortet mit {statements}."),
     "nothing": ("No answer in the case files.", "Keine Antwort in den Fallakten."),
     "intro": (

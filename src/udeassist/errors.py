@@ -10,7 +10,8 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
     ├── IndexStale        the index does not match corpus, embedder or program
     ├── IndexDamaged      files of the index are gone or changed
     ├── IndexBusy         another process holds the lock
-    └── EmbedderError     no usable embedding model, or one that returns nonsense
+    ├── EmbedderError     no usable embedding model, or one that returns nonsense
+    └── ChatError         the chat model is down, slow, refuses or talks nonsense; `kind` says which
 """
 
 
@@ -75,3 +76,11 @@ class IndexBusy(WorldError):
 
 class EmbedderError(WorldError):
     """No usable embedding model, or one that returned something that is not a vector."""
+
+
+class ChatError(WorldError):
+    """The chat model cannot be used. `kind` is one of the keys of `udeassist.chat.trouble.WORDS`."""
+
+    def __init__(self, kind: str, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.kind = kind
