@@ -16,7 +16,7 @@ FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
-    {"assistant", "llama"},
+    {"assistant", "llama", "doctor"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},

@@ -85,7 +85,7 @@ class Assistant:
 
         `stop` (or closing the iterator) cancels what the chat model is doing; what is verified by then is the answer.
         """
-        stop = stop or Stop()
+        stop = Stop() if stop is None else stop
         try:
             yield from self._steps(self.question(text, history, filters), stop)
         finally:

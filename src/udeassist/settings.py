@@ -35,7 +35,7 @@ class ChatSettings(BaseModel):
         url = os.environ.get("UDEASSIST_CHAT_URL", "").strip()
         if not url:
             return cls()
-        if not re.match(r"https?://[^/\s@]+", url):
+        if not re.match(r"https?://(?![^/]*@)[^/\s]+", url):
             raise UsageError(
                 "UDEASSIST_CHAT_URL is not an http address without a user name.",
                 "Set it to the base of the server, for example http://127.0.0.1:11434/v1.",

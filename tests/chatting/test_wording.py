@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from tests.chatting.fake import Call, FakeServer, claims
 from tests.conftest import PARIS, toy, write_corpus
+
 from udeassist.assistant import Assistant
 from udeassist.chat import ServerChat
 from udeassist.index import build_index

@@ -23,7 +23,7 @@ def pieces(
 
     Raises ChatError where `chat.stream` does.
     """
-    stop = stop or Stop()
+    stop = Stop() if stop is None else stop
     box: queue.SimpleQueue[str | ChatError | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(chat, messages, schema, stop, box), daemon=True).start()
     last = time.monotonic()

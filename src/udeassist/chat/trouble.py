@@ -9,7 +9,7 @@ from udeassist.errors import ChatError
 
 # kind -> what is wrong, what to do next
 WORDS: dict[str, tuple[str, str]] = {
-    "down": ("There is no chat model at {name}.", "Start the server or correct UDEASSIST_CHAT_URL."),
+    "down": ("Nobody answers for the chat model {name}.", "Start the server or correct UDEASSIST_CHAT_URL."),
     "slow": ("The chat model {name} took too long to answer.", "Try again, or raise UDEASSIST_CHAT_TIMEOUT."),
     "stalled": ("The chat model {name} stopped in the middle.", "Try again; if it stays so, look at the server."),
     "busy": ("The chat model {name} has too many requests.", "Wait a minute and ask again."),

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _corpus(commands)
     _index(commands)
+    _doctor(commands)
     return top
 
 
@@ -112,3 +113,9 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
+
+
+def _doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import doctor
+
+    commands.add_parser("doctor", help="try every part and say what is wrong").set_defaults(run=doctor.run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from pathlib import Path
 from typing import Any
 
 from udeassist.errors import WorldError
@@ -39,6 +40,8 @@ class CrossEncoderEntails:
 
 
 def _loaded(name: str) -> tuple[Any, int]:
+    if name.startswith((".", "/", "~")) and not Path(name).expanduser().is_dir():  # before torch takes its seconds
+        raise WorldError(f"There is no folder {name}.", "Give UDEASSIST_VERIFIER the folder of a model.")
     try:
         import torch
         from sentence_transformers import CrossEncoder
