@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -38,6 +39,13 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def site(assistant: Assistant) -> Iterator[SimpleNamespace]:
     """The page at `site.url`; `site.break_with(error)` makes the next questions fail."""
+    with served(assistant) as url:
+        yield SimpleNamespace(url=url, assistant=assistant)
+
+
+@contextmanager
+def served(assistant: Assistant) -> Iterator[str]:
+    """A server with this assistant; its address."""
     from udeassist_app import build
 
     server = uvicorn.Server(uvicorn.Config(build(assistant), host="127.0.0.1", port=0, log_level="warning"))
@@ -48,7 +56,7 @@ def site(assistant: Assistant) -> Iterator[SimpleNamespace]:
         time.sleep(0.05)
     assert server.started, "the server did not start within 30 s"
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield SimpleNamespace(url=f"http://127.0.0.1:{port}", assistant=assistant)
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=5)
 

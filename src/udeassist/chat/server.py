@@ -5,6 +5,7 @@ llama_index and openai are imported with the first call, and nothing of LlamaInd
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -14,12 +15,16 @@ from udeassist.chat.door import Message, Schema, Stop
 from udeassist.errors import ChatError
 from udeassist.settings import ChatSettings
 
+CLIENT = "llama_index.llms.openai_like"
 WAIT = 0.5  # seconds before the first retry, twice as long before each further one
 
 
 def open_chat(settings: ChatSettings) -> ServerChat | None:
-    """The configured chat model; None where none is."""
-    return ServerChat(settings) if settings.url else None
+    """The configured chat model; None where none is. Its client begins to load, which takes some seconds."""
+    if not settings.url:
+        return None
+    threading.Thread(target=import_module, args=(CLIENT,), daemon=True).start()
+    return ServerChat(settings)
 
 
 class ServerChat:
@@ -42,7 +47,7 @@ class ServerChat:
     def stream(self, messages: Sequence[Message], schema: Schema | None, stop: Stop) -> Iterator[str]:
         """Pieces of text. Retries while nothing was received; after the first piece a failure is final."""
         trouble = import_module("udeassist.chat.trouble")
-        import_module("llama_index.llms.openai_like")  # some seconds the first time, which are not the server's
+        import_module(CLIENT)  # some seconds the first time, which are not the server's
         deadline = time.monotonic() + self._settings.timeout
         tries = 0
         while True:

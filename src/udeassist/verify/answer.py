@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from udeassist.index import Index
 from udeassist.phrases import say
 from udeassist.schema import (
-    Adjust,
     Answer,
     Caution,
     Citation,
@@ -20,7 +17,6 @@ from udeassist.schema import (
     Document,
     Draft,
     Dropped,
-    Layout,
     Passage,
     Proposal,
     Quote,
@@ -29,6 +25,7 @@ from udeassist.schema import (
     Statement,
 )
 from udeassist.support import Checker
+from udeassist.verify.marks import identity, layout, manifest
 from udeassist.verify.worded import arrange
 
 SHORTEST = 12
@@ -79,7 +76,7 @@ def verify(
     kept = bool(ledger.claims)
     return Answer.model_validate(
         {
-            "id": _identity(question.standalone, index, ledger.claims),
+            "id": identity(question.standalone, index, ledger.claims),
             "question": question,
             "kind": draft.evidence.kind,
             "mode": "generative" if any(c.by_model for c in ledger.claims) else "extractive",
@@ -98,7 +95,7 @@ def verify(
             "open_parts": draft.open_parts,
             "total": draft.total,
             "evidence": draft.evidence,
-            "manifest": _manifest(index),
+            "manifest": manifest(index),
             "timings_ms": timings or {},
         }
     )
@@ -238,28 +235,3 @@ def _notices(draft: Draft, ledger: _Ledger) -> tuple[str, ...]:
         if german:
             notices.append(say("translated", question.language))
     return tuple(notices)
-
-
-def layout(adjust: Sequence[Adjust]) -> Layout:
-    """How the answer is to be set: as asked for last."""
-    return next((kind for kind in reversed(adjust) if kind in ("table", "brief")), "text")
-
-
-def _manifest(index: Index) -> dict[str, str | int | float]:
-    m = index.manifest
-    return {
-        "corpus_hash": m.corpus_hash,
-        "documents": m.documents,
-        "statements": m.statements,
-        "embedder": m.embedder,
-        "weights": m.weights,
-        "space": m.space,
-        "program": m.program,
-        "agreement": m.agreement,
-    }
-
-
-def _identity(text: str, index: Index, claims: list[Claim]) -> str:
-    """Same corpus, question and answer: same id."""
-    said = "\0".join([index.manifest.corpus_hash, text, *(c.text for c in claims)])
-    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
