@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.chatting.fake import Call, FakeServer
+from tests.chatting.fake import Call, FakeServer, claims
 
 from udeassist.assistant import Assistant
 from udeassist.render import as_markdown
@@ -104,15 +104,22 @@ def test_ten_thousand_turns_of_history_are_capped(toy_assistant: Assistant) -> N
 
 
 def rewrites(text: str) -> Callable[[Call], None]:
-    """A model that rewrites the question so, and then has nothing to say."""
-    return lambda call: call.answer(json.dumps({"question": text}) if "Last: " in call.prompt else '{"claims": []}')
+    """A model that rewrites the question so, and then copies the notes."""
+
+    def script(call: Call) -> None:
+        copied = claims(*((key, note, note) for key, note in call.notes.items()))
+        call.answer(json.dumps({"question": text}) if "Last: " in call.prompt else copied)
+
+    return script
 
 
 def test_a_model_words_the_follow_up_and_the_reader_sees_how(server: FakeServer, talking: Talking) -> None:
-    server.script = rewrites("Who trains guides in Linz for the river?")
-    answer = talking().ask("And who trains guides there?", said(OPENED))
-    assert answer.question.standalone == "Who trains guides in Linz for the river?"
-    assert any("Who trains guides in Linz" in n for n in answer.notices)
+    server.script = rewrites("With whom did Linz open the office?")
+    answer = talking().ask("With whom did it open the office?", said(OPENED))
+    assert answer.question.standalone == "With whom did Linz open the office?"
+    assert any("With whom did Linz open" in n for n in answer.notices)
+    assert len(server.calls) == 2  # rewriting does not use up the turn
+    assert not any("nothing that could be checked" in n for n in answer.notices)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,15 @@ def test_a_made_up_quote_is_mended_once_by_the_statement_itself(server: FakeServ
     assert answer.claims[0].citations[0].quote == TREES
 
 
+def test_a_sentence_in_the_words_of_the_statement_is_set_as_it_stands_there(
+    server: FakeServer, talking: Talking
+) -> None:
+    server.script = words(TREES.lower().rstrip("."))
+    answer = talking().ask("How many trees did Paris plant?")
+    assert (answer.mode, answer.dropped) == ("extractive", ())
+    assert [(c.text, c.citations[0].support) for c in answer.claims] == [(TREES, "verbatim")]
+
+
 def test_a_short_sentence_that_lacks_the_figure_asked_for_gives_way(server: FakeServer, talking: Talking) -> None:
     server.script = words("Paris planted trees with partner cities.")
     answer = talking(Always(True)).ask("How many trees did Paris plant?")

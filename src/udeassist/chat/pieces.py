@@ -23,7 +23,9 @@ def pieces(
 
     Raises ChatError where `chat.stream` does.
     """
-    stop = Stop() if stop is None else stop
+    outer, stop = stop, Stop()  # of this call alone: that it ended must not stop the next one
+    if outer is not None:
+        outer.on_stop(stop)
     box: queue.SimpleQueue[str | ChatError | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(chat, messages, schema, stop, box), daemon=True).start()
     last = time.monotonic()

@@ -101,14 +101,15 @@ def _why_not(text: str, draft: Draft, found: tuple[Document, Statement], checker
 def _on(proposal: Proposal, quote: Quote, statement: Statement) -> Proposal:
     """The proposal with a quote that stands there: the model's own where it is right, else the whole statement.
 
-    A sentence that is the statement, letter for letter, is the case file's and no longer the model's.
+    A sentence in the very words of the statement is the case file's and no longer the model's, and set as it is there.
     """
     right = len(quote.text) >= 12 and quote.text in statement.text
     fixed = quote if right else quote.model_copy(update={"text": statement.text})
-    own = proposal.text in (statement.text, statement.german)
-    if own:
-        fixed = fixed.model_copy(update={"text": statement.text})
-    return proposal.model_copy(update={"quotes": (fixed,), "by_model": not own})
+    own = next((s for s in (statement.text, statement.german) if s and words(s) == words(proposal.text)), None)
+    if own is None:
+        return proposal.model_copy(update={"quotes": (fixed,)})
+    whole = fixed.model_copy(update={"text": statement.text})
+    return proposal.model_copy(update={"text": own, "quotes": (whole,), "by_model": False})
 
 
 def _others(draft: Draft, index: Index) -> Iterator[tuple[Place, Document, Statement]]:
