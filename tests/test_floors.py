@@ -11,12 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
-chat support"""
+store chat support"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
-    {"assistant", "llama", "doctor"},
+    {"assistant", "llama", "learn", "doctor"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},
@@ -36,6 +36,9 @@ LIBRARIES = {
     **{name: {"embedder", "support.cross_encoder"} for name in ("torch", "sentence_transformers")},
     "llama_index": {"llama", "chat"},
     **{name: {"chat"} for name in ("openai", "httpx")},
+    **{name: {"store"} for name in ("sqlalchemy", "alembic")},
+    "fsrs": {"learn.review"},
+    "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}

@@ -11,6 +11,7 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
     ├── IndexDamaged      files of the index are gone or changed
     ├── IndexBusy         another process holds the lock
     ├── EmbedderError     no usable embedding model, or one that returns nonsense
+    ├── StateError        what people made (state.sqlite) cannot be opened, read or written
     └── ChatError         the chat model is down, slow, refuses or talks nonsense; `kind` says which
 """
 
@@ -72,6 +73,10 @@ class IndexDamaged(WorldError):
 
 class IndexBusy(WorldError):
     """Another process is building or holds the index."""
+
+
+class StateError(WorldError):
+    """`state.sqlite` is damaged, read-only, busy, full or of a newer program; nothing in it was changed."""
 
 
 class EmbedderError(WorldError):

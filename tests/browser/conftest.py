@@ -37,18 +37,21 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def site(assistant: Assistant) -> Iterator[SimpleNamespace]:
+def site(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """The page at `site.url`; `site.break_with(error)` makes the next questions fail."""
-    with served(assistant) as url:
-        yield SimpleNamespace(url=url, assistant=assistant)
+    from udeassist_app.kept import Kept
+
+    kept = Kept(tmp_path_factory.mktemp("kept") / "state.sqlite", Settings.load().corpus_dir)
+    with served(assistant, kept) as url:
+        yield SimpleNamespace(url=url, assistant=assistant, kept=kept)
 
 
 @contextmanager
-def served(assistant: Assistant) -> Iterator[str]:
+def served(assistant: Assistant, kept: Any) -> Iterator[str]:
     """A server with this assistant; its address."""
     from udeassist_app import build
 
-    server = uvicorn.Server(uvicorn.Config(build(assistant), host="127.0.0.1", port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(build(assistant, kept), host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 30

@@ -14,6 +14,7 @@ from tests.chatting.fake import Call, FakeServer, claims, waited
 
 from udeassist.assistant import Assistant
 from udeassist.chat import ServerChat
+from udeassist.settings import Settings
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +23,15 @@ MADE_UP = "Medellín invented resilience in 1812."
 
 
 @pytest.fixture(scope="module")
-def talking(assistant: Assistant) -> Iterator[SimpleNamespace]:
+def talking(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """The page with a scripted chat model behind it."""
+    from udeassist_app.kept import Kept
+
     import_module("llama_index.llms.openai_like")  # as `serve` does at its start
     fake = FakeServer()
     chat = ServerChat(fake.settings(timeout=40.0, first=20.0, pause=20.0))
-    with served(Assistant(assistant.index, assistant.embedder, chat)) as url:
+    kept = Kept(tmp_path_factory.mktemp("kept") / "state.sqlite", Settings.load().corpus_dir)
+    with served(Assistant(assistant.index, assistant.embedder, chat), kept) as url:
         yield SimpleNamespace(url=url, fake=fake)
     fake.close()
 
