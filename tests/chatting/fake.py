@@ -101,7 +101,7 @@ class FakeServer:
 
     def settings(self, **changes: Any) -> ChatSettings:
         """Settings for this server, in a hurry."""
-        given = {"url": self.url, "model": "fake", "key": SecretStr(KEY), "timeout": 4.0, "first": 0.6, "pause": 0.5}
+        given = {"url": self.url, "model": "fake", "key": SecretStr(KEY), "timeout": 6.0, "first": 1.5, "pause": 1.2}
         return ChatSettings(**{**given, "retries": 0, **changes})
 
     def close(self) -> None:

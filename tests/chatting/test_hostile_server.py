@@ -32,11 +32,11 @@ def plain_answer(answer: Answer) -> None:
 def stalls(call: Call) -> None:
     call.open()
     call.say('{"claims": [')
-    time.sleep(2)
+    time.sleep(4)
 
 
 def slow(_: Call) -> None:
-    time.sleep(2)
+    time.sleep(4)
 
 
 def drips(call: Call) -> None:
@@ -111,7 +111,7 @@ def test_whatever_the_server_does_the_answer_stands_without_it(
     server.script = script
     began = time.monotonic()
     answer = talking().ask(ASKED)
-    assert time.monotonic() - began < 4.5
+    assert time.monotonic() - began < 7
     plain_answer(answer)
     assert any(any(t in n for t in told.split("|")) for n in answer.notices), answer.notices
 
