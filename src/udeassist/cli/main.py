@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     library_commands(commands)
     _corpus(commands)
     _index(commands)
+    _doctor(commands)
     _learn(commands)
     return top
 
@@ -123,6 +124,12 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
+
+
+def _doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import doctor
+
+    commands.add_parser("doctor", help="try every part and say what is wrong").set_defaults(run=doctor.run)
 
 
 def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
