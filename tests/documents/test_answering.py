@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
 from tests.documents.made import GOOD, write
+
 from udeassist import ingest
 from udeassist.assistant import Assistant
 from udeassist.render import as_contract, as_terminal
