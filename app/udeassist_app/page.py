@@ -106,15 +106,17 @@ class _Wiring:
         inputs = [ask.box, self.language, ask.conversation]
         outputs = [*ask.outputs, self.tabs]
         ask_now = partial(_on, shared=True)
-        ask_now(ask.send.click, ask.ask, inputs, outputs)
-        ask_now(ask.box.submit, ask.ask, inputs, outputs)
+        running = [ask_now(event, ask.ask, inputs, outputs) for event in (ask.send.click, ask.box.submit)]
         _on(ask.new.click, ask.forget, [self.language], ask.outputs)
         pairs = [pair for _, questions in GROUPS for pair in questions]
         offered = [*zip(ask.examples, pairs, strict=True), *self.start.questions]
-        for button, pair in offered:
-            ask_now(button.click, partial(self._offered, pair), [self.language, ask.conversation], outputs)
-        about = [self.cases.opened, self.language, ask.conversation]
-        ask_now(self.cases.ask.click, self._about, about, outputs)
+        both = [self.language, ask.conversation]
+        running += [ask_now(b.click, partial(self._offered, pair), both, outputs) for b, pair in offered]
+        running.append(ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs))
+        orders = enumerate(ask.next.buttons)
+        running += [ask_now(b.click, partial(self._ordered, slot), both, outputs) for slot, b in orders]
+        _on(ask.next.reword.click, ask.reworded, [ask.conversation], [ask.box])
+        _on(ask.stop.click, ask.halted, [self.language], [ask.status, ask.stop], cancels=running)
 
     def _reading(self) -> None:
         outputs = [*self.cases.outputs, self.tabs]
@@ -157,6 +159,9 @@ class _Wiring:
 
     def _offered(self, pair: tuple[str, str], language: object, conversation: Conversation) -> Iterator[Updates]:
         yield from self._ask(pick(pair, known(language)), language, conversation)
+
+    def _ordered(self, slot: int, language: object, conversation: Conversation) -> Iterator[Updates]:
+        yield from self._ask(self.ask.order(slot, language, conversation), language, conversation)
 
     def _about(self, opened: object, language: object, conversation: Conversation) -> Iterator[Updates]:
         about = self.cases.question(opened, language)
@@ -203,10 +208,10 @@ def _on(
     outputs: list[Any],
     shared: bool = False,
     **more: Any,
-) -> None:
+) -> Any:
     if not isgeneratorfunction(getattr(handler, "func", handler)):
         handler = _calmly(handler)
-    event(
+    return event(
         handler, inputs, outputs, show_progress="hidden", api_visibility="private", queue=True,
         concurrency_limit=AT_ONCE, concurrency_id="ask" if shared else None, **more,
     )  # fmt: skip

@@ -13,8 +13,9 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
     ├── IndexBusy         another process holds the lock
     ├── LibraryBusy       another process adds or removes documents
     ├── LibraryBroken     the library of added documents cannot be read or written
+    ├── EmbedderError     no usable embedding model, or one that returns nonsense
     ├── StateError        what people made (state.sqlite) cannot be opened, read or written
-    └── EmbedderError     no usable embedding model, or one that returns nonsense
+    └── ChatError         the chat model is down, slow, refuses or talks nonsense; `kind` says which
 """
 
 
@@ -95,3 +96,11 @@ class StateError(WorldError):
 
 class EmbedderError(WorldError):
     """No usable embedding model, or one that returned something that is not a vector."""
+
+
+class ChatError(WorldError):
+    """The chat model cannot be used. `kind` is one of the keys of `udeassist.chat.trouble.WORDS`."""
+
+    def __init__(self, kind: str, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.kind = kind

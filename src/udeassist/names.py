@@ -112,12 +112,12 @@ class Gazetteer:
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
-        if len(word) < 5 or not word.isascii() or not word.isalpha():
+        if len(word) < (5 if word.isascii() else 7) or not word.isalpha():
             return None
         if word in self._vocabulary or word in FUNCTION_WORDS:
             return None
         foreign = word in foreign_cities()
-        slips = 1 if len(word) < 9 or foreign else 2
+        slips = 1 if len(word) < 9 or foreign or not word.isascii() else 2
         if foreign and len(word) < 8:
             return None
         best = process.extractOne(word, self._single, scorer=OSA.distance, score_cutoff=slips)

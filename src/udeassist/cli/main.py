@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     library_commands(commands)
     _corpus(commands)
     _index(commands)
+    _doctor(commands)
     _learn(commands)
     return top
 
@@ -125,6 +126,12 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
 
 
+def _doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import doctor
+
+    commands.add_parser("doctor", help="try every part and say what is wrong").set_defaults(run=doctor.run)
+
+
 def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     from udeassist.cli import learn
 
@@ -134,7 +141,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     unit = _sheet(what, "unit", "the handout of a unit", learn.unit)
     unit.add_argument("unit", help="its id, e.g. desk-officer/twinning; a unique part is enough")
     quiz = _sheet(what, "quiz", "a quiz, with or without its key", learn.quiz)
-    quiz.add_argument("about", help="a unit or a document")
+    quiz.add_argument("about", help="a unit, a document or a path")
     quiz.add_argument("--key", action="store_true", help="add the answers with their proof")
     quiz.add_argument("--count", type=int, default=10, help="how many questions (default 10)")
     quiz.add_argument("--seed", type=int, default=1, help="another number, another choice of questions")
@@ -148,7 +155,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     reading = _sheet(what, "reading-list", "the sources behind a path or a unit", learn.reading)
     reading.add_argument("about", help="a path or a unit")
     export = what.add_parser("export", help="items for Moodle")
-    export.add_argument("about", nargs="?", help="a unit or a document (default: all items)")
+    export.add_argument("about", nargs="?", help="a path, a unit or a document (default: all items)")
     export.add_argument("--format", choices=("gift", "moodle-xml"), default="gift", help="default: gift")
     export.add_argument("--language", choices=("en", "de"), default="en", help="language of the questions")
     export.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")

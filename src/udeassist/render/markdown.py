@@ -6,6 +6,7 @@ import re
 
 from udeassist.library import UNKNOWN
 from udeassist.phrases import say
+from udeassist.render.layouts import as_brief, as_table
 from udeassist.schema import Answer, CitedSource, Claim
 
 LISTED = 10  # lines of a list, as in draft/lists.py, which no other step may import; a test holds the two together
@@ -79,6 +80,9 @@ def escape(text: str) -> str:
 
 
 def _body(answer: Answer, links: bool) -> str:
+    if answer.layout != "text" and not (answer.layout == "table" and answer.kind == "compare"):
+        made = as_table if answer.layout == "table" else as_brief
+        return made(answer, lambda number: _sentence(answer, number, links), escape)
     groups = list(dict.fromkeys(c.group for c in answer.claims))
     if groups == [None]:
         lines = [_sentence(answer, i, links) for i in range(len(answer.claims))]

@@ -22,9 +22,11 @@ from udeassist.schema import Filter, Hit
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 JUDGED = 36
+JUDGED_LIST = 120  # a list may have its proof in many documents
 READ = 8  # most probable statements that are read word by word, and so many of the most similar ones
 ALIKE = 4
 UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
+READ_LIST = 32  # documents of which a list reads the likeliest statement
 EACH = 6  # statements of each named thing that are judged in any case
 SHIPPED = "shipped"  # the collection of the case files that come with the program
 NAMED = 160  # rows of named documents that are looked at one by one
@@ -83,11 +85,12 @@ class Retriever:
         best_words = self._best_words(scores, allowed)
         rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
         similar = index.compare(vector, list(rows_found), reading.wanted)
-        if len(similar) > JUDGED:  # named documents can be long: the most similar statements, and the best by words
+        most = JUDGED_LIST if reading.kind == "list" else JUDGED
+        if len(similar) > most:  # named documents can be long: the most similar statements, and the best by words
             order = sorted(similar, key=lambda r: -max(similar[r].text, similar[r].ask))
             cards = index.catalogue.cards
             each = [r for n in reading.places for r in [x for x in order if cards[x].document in n.documents][:EACH]]
-            similar = {r: similar[r] for r in dict.fromkeys([*order[:JUDGED], *each, *best_words])}
+            similar = {r: similar[r] for r in dict.fromkeys([*order[:most], *each, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
         gaps = index.gap(vector)
         shares = scores / top if top > 0 else scores
@@ -215,6 +218,11 @@ class Retriever:
 def _worth_reading(reading: Reading, candidates: tuple[Candidate, ...]) -> list[Candidate]:
     """The most probable ones, the most similar ones, and some of each named thing, once each."""
     alike = sorted(candidates, key=lambda c: -c.similarity)[:ALIKE]
+    if reading.kind == "list":
+        best: dict[int, Candidate] = {}
+        for candidate in candidates:
+            best.setdefault(candidate.document, candidate)
+        alike += list(best.values())[:READ_LIST]
     places = reading.places if len(reading.places) > 1 else ()
     each = [c for n in places for c in [x for x in candidates if x.document in n.documents][:ALIKE]]
     return list({c.row: c for c in (*candidates[:READ], *alike, *each)}.values())
