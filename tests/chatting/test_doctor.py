@@ -69,9 +69,7 @@ def test_a_missing_corpus_does_not_keep_the_rest_from_being_tried(shared_setting
         ("UDEASSIST_CHAT_TOKENS", "nan"),
     ],
 )
-def test_a_wrong_setting_is_one_sentence_that_names_it(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_setting_is_one_sentence_that_names_it(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UDEASSIST_CHAT_URL", "http://127.0.0.1:1/v1")
     monkeypatch.setenv(name, value)
     with pytest.raises(UsageError, match=name) as raised:

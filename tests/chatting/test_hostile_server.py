@@ -54,7 +54,7 @@ def html(call: Call) -> None:
 def cut_letter(call: Call) -> None:
     call.open()
     call.raw(event("Medellín")[:-40])
-    call.raw("data: {\"choices\": [{\"delta\": {\"content\": \"é".encode()[:-1])
+    call.raw('data: {"choices": [{"delta": {"content": "é'.encode()[:-1])
 
 
 def for_ever(call: Call) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from tests.documents.made import GOOD, write
 
@@ -18,6 +20,7 @@ def asked(real_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     settings = real_settings.model_copy(update={"data_dir": place / "data"})
     settings.data_dir.mkdir()
     settings.models_dir.symlink_to(real_settings.models_dir.resolve(), target_is_directory=True)
+    shutil.copytree(real_settings.index_dir, settings.index_dir)  # so that only the documents are new
     files = [str(write(place, name, GOOD[name]())) for name in ("report.pdf", "post.txt", "page.html")]
     ingest.add(settings, ingest.files_of(files), collection="council")
     return Assistant.open(settings)

@@ -103,10 +103,11 @@ class Library:
         with self._writing() as db:
             if db.scalar(select(DOCUMENTS.c.number).where(DOCUMENTS.c.id == document.id)) is not None:
                 return
-            number = db.execute(insert(DOCUMENTS).values(_row(document))).inserted_primary_key
+            db.execute(insert(DOCUMENTS).values(_row(document)))
+            number = db.scalar(select(DOCUMENTS.c.number).where(DOCUMENTS.c.id == document.id))
             rows = [
                 {
-                    "document": number[0],
+                    "document": number,
                     "position": i,
                     "unit": unit,
                     **b.model_dump(include={"text", "heading", "page"}),
