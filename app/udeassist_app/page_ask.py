@@ -10,7 +10,8 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import LONGEST, Assistant
+from udeassist.assistant import LONGEST
+from udeassist.current import CurrentAssistant
 from udeassist.phrases import say
 from udeassist.schema import Answer, Draft, Evidence, Filter, Underway
 from udeassist.understand import adjustment
@@ -33,11 +34,15 @@ Updates = dict[Any, Any]
 class AskPage:
     """Draws itself into the open Blocks. Every handler returns updates and never raises."""
 
-    def __init__(self, assistant: Assistant, conversation: gr.State) -> None:
+    def __init__(self, assistant: CurrentAssistant, conversation: gr.State) -> None:
         self.assistant = assistant
-        self.documents = len(assistant.index.corpus.documents)
         self.conversation = conversation
         self._draw()
+
+    @property
+    def documents(self) -> int:
+        """How many documents answer now."""
+        return len(self.assistant.index.corpus.documents)
 
     def _draw(self) -> None:
         with gr.Row(elem_id="composer"):

@@ -142,6 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "success_factors": ("Success factors", "Was zum Erfolg beitrug"),
     "lessons": ("Lessons", "Lehren"),
     "more": ("More", "Weiteres"),
+    "text": ("Text", "Text"),
     "sources": ("Sources", "Quellen"),
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ from udeassist.words import clean
 
 LONGEST = 4_000
 MOST_TURNS = 20
-FIELDS = ("theme", "kind", "country", "region", "network", "document")
+FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
 class Assistant:

@@ -60,6 +60,8 @@ class Statement(Record):
     shows: tuple[Relation, ...] = ()
     asks: tuple[str, ...] = Field(default=(), description="questions this statement answers; indexed, never shown")
     line: int = 0
+    heading: str | None = Field(default=None, description="of an added document: the heading it stands under")
+    page: int | None = Field(default=None, description="of an added PDF: the page it begins on, from 1")
 
     @model_validator(mode="after")
     def _someone_says_so(self) -> Self:
@@ -86,6 +88,8 @@ class Document(Record):
         default=(), description="questions this file is known not to answer; compared, never shown"
     )
     path: str = ""
+    collection: str | None = Field(default=None, description="of an added document; None for case files")
+    language: str | None = Field(default=None, description="of an added document; case files are in English")
 
     def source(self, key: str) -> Source:
         """The source with that key; the corpus reader has made sure that it is there."""
@@ -113,6 +117,8 @@ class Passage(Record):
     section: Section
     text: str
     spans: tuple[Span, ...]
+    heading: str | None = None
+    page: int | None = None
 
 
 # --- what a question becomes -------------------------------------------------------------------
@@ -126,9 +132,9 @@ class Turn(Record):
 
 
 class Filter(Record):
-    """Narrows what may answer: field is theme, kind, country, region, network or document."""
+    """Narrows what may answer: field is theme, kind, country, region, network, document or collection."""
 
-    field: Literal["theme", "kind", "country", "region", "network", "document"]
+    field: Literal["theme", "kind", "country", "region", "network", "document", "collection"]
     value: str
 
 
@@ -289,6 +295,7 @@ class CitedSource(Record):
     passage_id: str
     text: str
     wording: Literal["ours", "original"]
+    page: int | None = None
     reading: bool = False
     refs: tuple[Ref, ...]
 

@@ -72,12 +72,13 @@ class Settings(BaseModel):
     shipped_dir: Path
     data_dir: Path
     embedder: str = "default"
+    uploads: bool = False
     chat: ChatSettings = ChatSettings()
     verifier: str = "lexical"
 
     @classmethod
     def load(cls) -> Settings:
-        """Read UDEASSIST_CORPUS, _DATA_DIR, _EMBEDDER, _VERIFIER and _CHAT_…; the rest follows from where we run."""
+        """Read UDEASSIST_CORPUS, _DATA_DIR, _EMBEDDER, _UPLOADS, _VERIFIER, _CHAT_…; the rest follows from here."""
         checkout = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "corpus").is_dir()
         packaged = HERE / "_data"
         corpus = CHECKOUT / "corpus" if checkout else packaged / "corpus"
@@ -88,6 +89,7 @@ class Settings(BaseModel):
             shipped_dir=shipped,
             data_dir=Path(os.environ.get("UDEASSIST_DATA_DIR") or data).expanduser(),
             embedder=os.environ.get("UDEASSIST_EMBEDDER") or "default",
+            uploads=os.environ.get("UDEASSIST_UPLOADS", "").lower() in ("1", "yes", "true", "on"),
             chat=ChatSettings.load(),
             verifier=os.environ.get("UDEASSIST_VERIFIER", "").strip() or "lexical",
         )

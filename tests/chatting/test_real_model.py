@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.conftest import ROOT
+
 from udeassist.assistant import Assistant
 from udeassist.chat import ServerChat
 from udeassist.schema import Document, Section, Source, Statement

@@ -179,13 +179,22 @@ def _source(n: int, document: Document, statement: Statement, passage: Passage) 
         document_id=document.id,
         document_title=document.title,
         place=document.place,
-        section=HEADINGS[passage.section],
+        section=_where(document, passage),
+        page=passage.page,
         passage_id=passage.id,
         text=passage.text,
         wording="original" if document.kind == "upload" else "ours",
         reading=statement.ours,
         refs=refs,
     )
+
+
+def _where(document: Document, passage: Passage) -> str:
+    """The section of a case file; of an added document the heading and the page."""
+    if document.kind != "upload":
+        return HEADINGS[passage.section]
+    page = f"p. {passage.page}" if passage.page is not None else None
+    return ", ".join(p for p in (passage.heading, page) if p)
 
 
 def _ref(document: Document, key: str) -> Ref:
@@ -229,7 +238,8 @@ def _notices(draft: Draft, ledger: _Ledger) -> tuple[str, ...]:
     notices.extend(draft.notices)
     if ledger.claims and question.language != "en":
         german = any(c.citations[0].support == "supported" and not c.by_model for c in ledger.claims)
-        english = any(c.citations[0].support == "verbatim" for c in ledger.claims)
+        added = {s.n for s in ledger.sources if s.wording == "original"}
+        english = any(c.citations[0].support == "verbatim" and c.citations[0].n not in added for c in ledger.claims)
         if english:
             notices.append(say("sources_english", question.language))
         if german:
