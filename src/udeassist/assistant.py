@@ -43,7 +43,7 @@ class Assistant:
     ) -> None:
         self.index = index
         self.embedder = embedder
-        self.chat = chat
+        self.chat, self.entails = chat, entails
         vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
         self._gazetteer = Gazetteer(index.corpus, vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))

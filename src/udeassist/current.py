@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from udeassist.assistant import Assistant
 from udeassist.errors import UdeassistError
 from udeassist.index import Index, open_index
-from udeassist.schema import Answer, Draft, Evidence, Filter, Turn
+from udeassist.schema import Answer, Draft, Evidence, Filter, Turn, Underway
 from udeassist.settings import Settings
 
 LOG = logging.getLogger("udeassist")
@@ -34,7 +34,7 @@ class CurrentAssistant:
 
     def follow(
         self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()
-    ) -> Iterator[Evidence | Draft | Answer]:
+    ) -> Iterator[Evidence | Draft | Underway | Answer]:
         """See `Assistant.follow`."""
         if self.behind:
             threading.Thread(target=self.refresh, daemon=True).start()
@@ -66,7 +66,8 @@ class CurrentAssistant:
         try:
             if self.behind:
                 index = open_index(self._settings)
-                fresh = Assistant(index, self._assistant.embedder)
+                old = self._assistant
+                fresh = Assistant(index, old.embedder, old.chat, old.entails)
                 self._assistant = fresh
         except UdeassistError as problem:
             LOG.warning("the new generation cannot be used yet: %s", problem)
