@@ -67,7 +67,12 @@ def _judge(pair: Pair) -> Support:
 
 def _parts(evidence: Iterable[str], language: str) -> list[_Read]:
     """The evidence sentence by sentence, since a negation concerns only its own."""
-    return [_read(part, language) for text in evidence for part in _END.split(text)]
+    return [_read(part, language) for text in evidence for part in sentences(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut after each sentence; nothing of an empty one."""
+    return [part for part in _END.split(text) if part.strip()]
 
 
 def _shared(claim: _Read, part: _Read) -> float:
