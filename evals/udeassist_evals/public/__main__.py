@@ -13,9 +13,9 @@ from pathlib import Path
 from pydantic import Field
 from tqdm import tqdm
 
-from udeassist.embedder import Embedder, building_embedder, query_embedder
+from udeassist.embedder import building_embedder
 from udeassist.errors import UdeassistError, UsageError
-from udeassist.reranker import ReadsTokens, Reranker
+from udeassist.reranker import Reranker
 from udeassist.schema import Record
 from udeassist.settings import Settings
 from udeassist_evals.public import checking, declining, known, ranking
@@ -26,7 +26,7 @@ from udeassist_evals.public.sets import WHERE, Ranking, found, read_asked, read_
 from udeassist_evals.public.vectors import Kept
 from udeassist_evals.report.text import table
 from udeassist_evals.verifiers.signals import Signals
-from udeassist_evals.verifiers.trees import load
+from udeassist_evals.verifiers.trees import load, packaged
 
 PAIRS = (("en", "en"), ("de", "en"), ("es", "en"))
 OUT = "public.json"
@@ -128,7 +128,7 @@ def _decisions(options: argparse.Namespace) -> Iterator[Figure]:
     paths = found(options.data, "answerability_*")
     if not paths:
         return
-    embedder = _reader()
+    embedder = declining.reader()
     reranker = Reranker.load()
     for path in paths:
         asked = read_asked(path)
@@ -136,8 +136,9 @@ def _decisions(options: argparse.Namespace) -> Iterator[Figure]:
         rows = declining.rows_of(
             asked, [declining.looks(a, declining.states_of(a, embedder), reranker) for a in bar], path.name
         )
-        learned = fingerprint(path) in load(declining.NAME, declining.Looks._fields).learned_from.values()
-        got = declining.measure(rows, out_of_fold(rows).tolist() if learned else None)
+        trees = packaged(declining.NAME, declining.Looks._fields)
+        held_out = trees is not None and fingerprint(path) not in trees.learned_from.values()
+        got = declining.measure(rows, None if held_out else out_of_fold(rows).tolist())
         ways = {"coverage": got.coverage, "re-ranker": got.reranker}
         yield Figure(
             what=path.stem, measure="AUC", n=got.n, ours=got.learned, ways=ways, part=got.part, known=known.ANSWERABLE
@@ -164,15 +165,6 @@ def _checks(options: argparse.Namespace) -> Iterator[Figure]:
             part=got.part,
             known=known.support(path.stem),
         )
-
-
-def _reader() -> Embedder:
-    """The embedder that reads tokens. Raises UsageError where there is none."""
-    settings = Settings.load()
-    embedder = query_embedder(settings.embedder, settings.models_dir)
-    if not isinstance(embedder, ReadsTokens):
-        raise UsageError(f"{embedder.name} can't be read token by token.", "Unset UDEASSIST_EMBEDDER.")
-    return embedder
 
 
 def _progress(done: int, of: int) -> None:

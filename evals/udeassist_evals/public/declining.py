@@ -1,7 +1,8 @@
 """Questions with a passage that may or may not answer them -> can we tell near misses from answers?
 
 Three looks, each a number a question: the share of its words in the best sentence; the packaged re-ranker; and trees
-over both, over token cosines and over the type of answer, learned as the support check is.
+over both, over token cosines and over the type of answer, learned as the support check is. Until trees are
+packaged for it, they are learned from four fifths of the file and asked about the last, five times.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from udeassist.asked import expected, offered
+from udeassist.embedder import query_embedder
+from udeassist.errors import UsageError
 from udeassist.reranker import Memory, ReadsTokens, Reranker
 from udeassist.schema import Record
+from udeassist.settings import Settings
 from udeassist_evals.public.learning import Rows, auc
 from udeassist_evals.public.sets import Asked
 from udeassist_evals.verifiers.signals import signals
@@ -69,6 +73,15 @@ class States(NamedTuple):
     question: Floats
     sentences: Sequence[Floats]
     title: Floats
+
+
+def reader() -> ReadsTokens:
+    """The embedder that reads tokens. Raises UsageError where there is none."""
+    settings = Settings.load()
+    embedder = query_embedder(settings.embedder, settings.models_dir)
+    if not isinstance(embedder, ReadsTokens):
+        raise UsageError(f"{embedder.name} can't be read token by token.", "Unset UDEASSIST_EMBEDDER.")
+    return embedder
 
 
 def states_of(asked: Asked, embedder: ReadsTokens) -> States:

@@ -15,13 +15,17 @@ from pathlib import Path
 import numpy as np
 
 from udeassist.errors import UdeassistError, UsageError
+from udeassist.reranker import Reranker
+from udeassist_evals.public import declining
 from udeassist_evals.public.checking import rows_of
 from udeassist_evals.public.learning import Rows, fitted, joined
-from udeassist_evals.public.sets import found, read_checked
+from udeassist_evals.public.sets import found, read_asked, read_checked
 from udeassist_evals.verifiers.signals import Signals
 from udeassist_evals.verifiers.trees import Trees, trees_of
 
 CHECKS = "Does the evidence support the claim? Learned from words alone, every set and both labels weighed the same."
+
+DECISIONS = "Does the passage answer the question? Learned from words, tokens and the packaged re-ranker."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,10 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     top.add_argument("--data", type=Path, action="append", required=True, metavar="DIR")
     options = top.parse_args(arguments)
     try:
-        paths = found(options.data, "grounding_*")
-        if not paths:
-            raise UsageError("There is no grounding_* file to learn from.")
-        write("learned", learned(paths))
+        claims, questions = found(options.data, "grounding_*"), found(options.data, "answerability_*")
+        if not claims and not questions:
+            raise UsageError("There is no grounding_* and no answerability_* file to learn from.")
+        if claims:
+            write("learned", learned(claims))
+        if questions:
+            write(declining.NAME, decided(questions))
     except UdeassistError as problem:
         print(f"udeassist_evals.public.learn: {problem}", file=sys.stderr)
         return problem.exit_code
@@ -44,6 +51,15 @@ def learned(paths: Sequence[Path]) -> Trees:
     """Trees of the support check. Raises RuntimeError if they don't say what the learner says."""
     rows = joined([rows_of(read_checked(p), p.name) for p in paths])
     return checked_trees(rows, CHECKS, Signals._fields, {p.name: fingerprint(p) for p in paths})
+
+
+def decided(paths: Sequence[Path]) -> Trees:
+    """Trees of the decision to decline. Raises UsageError without an embedder that reads tokens."""
+    embedder, reranker = declining.reader(), Reranker.load()
+    asked = {p: read_asked(p) for p in paths}
+    looked = {p: [declining.looks(a, declining.states_of(a, embedder), reranker) for a in asked[p]] for p in paths}
+    rows = joined([declining.rows_of(asked[p], looked[p], p.name) for p in paths])
+    return checked_trees(rows, DECISIONS, declining.Looks._fields, {p.name: fingerprint(p) for p in paths})
 
 
 def checked_trees(rows: Rows, about: str, names: Sequence[str], learned_from: dict[str, str]) -> Trees:

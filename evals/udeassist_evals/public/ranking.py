@@ -20,8 +20,8 @@ from udeassist_evals.public.sets import Ranking, Text
 from udeassist_evals.public.vectors import Kept
 
 DEEP = 10
-# How much the full share of words is worth in cosine. e5's cosines lie close
-# together (0.75 to 0.95), so little is much. Chosen before any public set was measured, from the spread of cosines in our own corpus; not tuned to these sets.
+# How much the full share of words is worth in cosine. e5's cosines lie close together (0.75 to 0.95), so little is
+# much. Chosen beforehand by that spread, not tuned to any public set.
 WORDS = 0.1
 
 Scores = NDArray[np.float32]

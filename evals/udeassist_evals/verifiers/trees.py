@@ -55,9 +55,12 @@ def trees_of(model: Any, about: str, names: Sequence[str], learned_from: dict[st
 
 
 @lru_cache(maxsize=4)
-def load(name: str, names: tuple[str, ...]) -> Trees:
-    """The packaged trees of a name. Raises ValueError if they were learned with other signals."""
-    text = (files("udeassist_evals") / "verifiers" / f"{name}.json").read_text(encoding="utf-8")
+def packaged(name: str, names: tuple[str, ...]) -> Trees | None:
+    """The packaged trees of a name, None if there are none. Raises ValueError if they know other signals."""
+    file = files("udeassist_evals") / "verifiers" / f"{name}.json"
+    if not file.is_file():
+        return None
+    text = file.read_text(encoding="utf-8")
     found = Trees.model_validate(json.loads(text))
     if found.names != names:
         raise ValueError(f"{name}.json does not fit the program; learn it again")
@@ -77,3 +80,11 @@ def _nodes(tree: Any, rate: float) -> tuple[Node, ...]:
         )
         for i in range(tree.node_count)
     )
+
+
+def load(name: str, names: tuple[str, ...]) -> Trees:
+    """The packaged trees of a name. Raises ValueError if there are none that fit."""
+    found = packaged(name, names)
+    if found is None:
+        raise ValueError(f"{name}.json is missing; learn it again")
+    return found
