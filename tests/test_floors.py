@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical"""
+DOORS = """words tongue asked corpus passages lexicon catalogue content names reading embedder reranker index lexical
+store"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),
     {"understand", "retrieve", "draft", "verify", "render"},
-    {"assistant", "llama"},
+    {"assistant", "llama", "learn"},
     {"udeassist_evals"},
     {"udeassist_app"},
     {"cli"},
@@ -35,6 +36,9 @@ LIBRARIES = {
     "llama_index": {"llama"},
     "xllamacpp": set(),  # a separate install, for the baselines of the evals alone
     "sklearn": {"udeassist_evals.calibrate", "udeassist_evals.public.learning"},
+    **{name: {"store"} for name in ("sqlalchemy", "alembic")},
+    "fsrs": {"learn.review"},
+    "docx": {"learn.sheets.docx_file"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index", "xllamacpp"}

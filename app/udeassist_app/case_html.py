@@ -23,7 +23,7 @@ def case_html(document: Document, corpus: Corpus, language: str) -> str:
         f'<p class="where">{text(note)}</p>' if note else "",
     ]
     for section, said in groupby(document.statements, key=lambda s: s.section):
-        items = "".join(_statement(s, document, language) for s in said)
+        items = "".join(statement_html(s, document, language) for s in said)
         parts.append(f"<h3>{text(tell(section, language))}</h3><ul>{items}</ul>")
     parts.append(f"<h3>{text(tell('sources', language))}</h3><ul>{_sources(document, language)}</ul>")
     links = {s.url for s in document.sources if s.url}
@@ -44,7 +44,8 @@ def told_by(statement: Statement, document: Document, language: str) -> str:
     return f'<p class="ref">{text(tell("reported", language))} {told}</p>'
 
 
-def _statement(statement: Statement, document: Document, language: str) -> str:
+def statement_html(statement: Statement, document: Document, language: str) -> str:
+    """One statement as a list item: its words, its caution, who reports it. Not yet cleaned."""
     german = statement.german if language == "de" else None
     words = f'<p lang="{"de" if german else "en"}">{text(german or statement.text)}</p>'
     caution = ""

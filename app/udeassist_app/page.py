@@ -14,8 +14,12 @@ import gradio as gr
 from udeassist.assistant import Assistant
 from udeassist_app.conversation import Conversation
 from udeassist_app.examples import GROUPS, pick
+from udeassist_app.kept import Kept
+from udeassist_app.learn_desk import Desk
+from udeassist_app.learn_words import tell as tell_learn
 from udeassist_app.page_ask import AskPage
 from udeassist_app.page_cases import CasesPage
+from udeassist_app.page_learn import LearnPage
 from udeassist_app.page_start import StartPage
 from udeassist_app.sanitise import clean, text
 from udeassist_app.words import LANGUAGES, known, tell
@@ -30,11 +34,14 @@ HOUR = 3600
 Updates = dict[Any, Any]
 
 
-def page(assistant: Assistant) -> gr.Blocks:
-    """All of the interface, not yet served."""
+def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
+    """All of the interface, not yet served. `kept` is where people's work lies; the usual place if it is not given."""
     corpus = assistant.index.corpus
     with gr.Blocks(title="udeassist", analytics_enabled=False, fill_width=True) as blocks:
         conversation = gr.State(Conversation(), time_to_live=12 * HOUR)
+        # Outside the tabs: what stands in one is first drawn, and so read, when it is opened. Not a secret: it only
+        # keeps the resume code of this browser's learner out of plain sight.
+        memory = gr.BrowserState("", storage_key="udeassist-learner", secret="udeassist")
         with gr.Row(elem_id="top"):
             head = gr.Markdown(_head("en"), elem_id="masthead")
             language = gr.Radio(
@@ -46,10 +53,12 @@ def page(assistant: Assistant) -> gr.Blocks:
                 ask = AskPage(assistant, conversation)
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
                 cases = CasesPage(corpus)
+            with gr.Tab(tell_learn("tab", "en"), id="learn") as learn_tab:
+                learn = LearnPage(assistant, kept or Kept.usual(), memory)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
-        _Wiring(blocks, tabs, names, head, language, ask, cases, start).connect()
+        _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab).connect()
     return blocks
 
 
@@ -58,16 +67,18 @@ class _Wiring:
 
     def __init__(
         self, blocks: gr.Blocks, tabs: Any, names: dict[Any, str], head: Any, language: Any,
-        ask: AskPage, cases: CasesPage, start: StartPage,
+        ask: AskPage, cases: CasesPage, start: StartPage, learn: LearnPage, learn_tab: Any,
     ) -> None:  # fmt: skip
         self.blocks, self.tabs, self.names, self.head, self.language = blocks, tabs, names, head, language
         self.ask, self.cases, self.start = ask, cases, start
+        self.learn, self.learn_tab = learn, learn_tab
 
     def connect(self) -> None:
         """Every event of every page."""
         self._questions()
         self._reading()
         self._listing()
+        self._learning()
         self._speaking()
 
     def _questions(self) -> None:
@@ -101,11 +112,20 @@ class _Wiring:
         for event in (cases.box.change, cases.theme.input, cases.kind.input):
             _on(event, cases.matching, inputs, [cases.list, cases.found], trigger_mode="always_last")
 
+    def _learning(self) -> None:
+        learn = self.learn
+        own = [learn.desk, self.language]
+        for event, handler, more in learn.events():
+            _on(event, handler, [*own, *more], learn.outputs)
+        for event in (learn.unit.ask.click, learn.unit.box.submit):
+            _on(event, learn.ask, [*own, learn.unit.box], learn.outputs, shared=True)
+        _on(learn.unit.case.click, self._studied, own, [*self.cases.outputs, self.tabs])
+
     def _speaking(self) -> None:
-        changed = set(self._relabelled("en", Conversation(), "")) | {self.language}
-        inputs = [self.language, self.ask.conversation, self.cases.opened]
+        changed = set(self._relabelled("en", Conversation(), "", Desk())) | {self.language, *self.learn.outputs}
+        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk]
         _on(self.language.input, self._relabelled, inputs, list(changed))
-        _on(self.blocks.load, self._greet, [self.ask.conversation], list(changed))
+        _on(self.blocks.load, self._greet, [self.ask.conversation, self.learn.memory], list(changed))
 
     def _offered(self, pair: tuple[str, str], language: object, conversation: Conversation) -> Iterator[Updates]:
         yield from self._ask(pick(pair, known(language)), language, conversation)
@@ -127,18 +147,24 @@ class _Wiring:
         shown = self.cases.open(document_id, language)
         return shown | {self.cases.list: gr.update(value=document_id), self.tabs: gr.update(selected="cases")}
 
-    def _relabelled(self, language: object, conversation: Conversation, opened: object) -> Updates:
+    def _studied(self, desk: Desk, language: object) -> Updates:
+        unit = self.learn.room.unit(desk.unit)
+        return self._read(unit.case if unit else "", language)
+
+    def _relabelled(self, language: object, conversation: Conversation, opened: object, desk: Desk) -> Updates:
         tongue = known(language)
         updates: Updates = {self.head: _head(tongue), self.language: gr.update(label=tell("language", tongue))}
         updates |= {tab: gr.update(label=tell(key, tongue)) for tab, key in self.names.items()}
         updates |= self.ask.relabelled(tongue, conversation) | self.cases.relabelled(tongue, opened)
+        updates |= {self.learn_tab: gr.update(label=tell_learn("tab", tongue))} | self.learn.relabelled(tongue, desk)
         return updates | self.start.relabelled(tongue)
 
-    def _greet(self, conversation: Conversation, request: gr.Request) -> Updates:
-        """German for browsers that ask for German first; nothing changes for all others."""
+    def _greet(self, conversation: Conversation, memory: object, request: gr.Request) -> Updates:
+        """German for browsers that ask for German first; a browser that remembers its learner shows their map."""
         if not request.headers.get("accept-language", "").lower().startswith("de"):
-            return {self.head: _head("en")}
-        return self._relabelled("de", conversation, "") | {self.language: gr.update(value="de")}
+            return {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.learn.arrive(memory, "en")
+        german = self._relabelled("de", conversation, "", Desk()) | {self.language: gr.update(value="de")}
+        return german | self.learn.arrive(memory, "de")
 
 
 def _on(

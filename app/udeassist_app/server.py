@@ -20,6 +20,7 @@ from fastapi.staticfiles import StaticFiles
 
 from udeassist.assistant import Assistant
 from udeassist.errors import WorldError
+from udeassist_app.kept import Kept
 from udeassist_app.page import MOST_WAITING, page
 from udeassist_app.security import Guard
 from udeassist_app.style import HEAD, STATIC, css, theme
@@ -27,7 +28,7 @@ from udeassist_app.style import HEAD, STATIC, css, theme
 LOG = logging.getLogger("udeassist.app")
 
 
-def build(assistant: Assistant) -> FastAPI:
+def build(assistant: Assistant, kept: Kept | None = None) -> FastAPI:
     """The whole web application. `/healthz` says that it runs, `/readyz` that it can answer."""
     app = FastAPI(title="udeassist", docs_url=None, redoc_url=None, openapi_url=None)
     # No origin is allowed; with a CORS middleware in place Gradio adds none of its own, which reflects any origin.
@@ -35,7 +36,7 @@ def build(assistant: Assistant) -> FastAPI:
     app.add_middleware(Guard)
     _health(app, assistant)
     app.mount("/own", StaticFiles(directory=STATIC), name="own")
-    blocks = page(assistant)
+    blocks = page(assistant, kept)
     blocks.queue(max_size=MOST_WAITING, api_open=False)
     mounted: FastAPI = gr.mount_gradio_app(
         app,

@@ -10,6 +10,7 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
     ├── IndexStale        the index does not match corpus, embedder or program
     ├── IndexDamaged      files of the index are gone or changed
     ├── IndexBusy         another process holds the lock
+    ├── StateError        what people made (state.sqlite) cannot be opened, read or written
     └── EmbedderError     no usable embedding model, or one that returns nonsense
 """
 
@@ -71,6 +72,10 @@ class IndexDamaged(WorldError):
 
 class IndexBusy(WorldError):
     """Another process is building or holds the index."""
+
+
+class StateError(WorldError):
+    """`state.sqlite` is damaged, read-only, busy, full or of a newer program; nothing in it was changed."""
 
 
 class EmbedderError(WorldError):

@@ -23,6 +23,7 @@ from udeassist.words import fold, spans, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
 LONGEST = 8
+PHRASE = 11  # letters from which a name of several words may hold two slips
 FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
 
 
@@ -71,7 +72,12 @@ class Gazetteer:
         short = _short(text)
         at = 0
         while at < len(tokens):
-            name = self._longest(tokens, at, short) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
+            name = (
+                self._longest(tokens, at, short)
+                or self._misspelt_phrase(tokens, at)
+                or self._misspelt(tokens, at)
+                or self._foreign(tokens, at, text)
+            )
             if name is not None:
                 found.append(name.model_copy(update={"binding": self._binds(name)}))
                 at = name.end
@@ -117,6 +123,21 @@ class Gazetteer:
             return None
         return _name(self._by_form[best[0]], at, at + 1, repaired=True)
 
+    def _misspelt_phrase(self, tokens: list[str], at: int) -> Name | None:
+        """Words that are two slips or fewer away from a name of as many words, one of them known to nobody."""
+        for end in range(min(len(tokens), at + LONGEST), at + 1, -1):
+            joined = " ".join(tokens[at:end])
+            if len(joined) < PHRASE or not any(self._strange(w) for w in tokens[at:end]):
+                continue
+            choices = self._phrases.get((end - at, joined[0]), ())
+            best = process.extractOne(joined, choices, scorer=OSA.distance, score_cutoff=2)
+            if best is not None:
+                return _name(self._by_form[best[0]], at, end, repaired=True)
+        return None
+
+    def _strange(self, word: str) -> bool:
+        return len(word) > 4 and word.isalpha() and word not in self._vocabulary and word not in FUNCTION_WORDS
+
     def _foreign(self, tokens: list[str], at: int, text: str) -> Name | None:
         for end in range(min(len(tokens), at + 3), at, -1):
             joined = " ".join(tokens[at:end])
@@ -130,6 +151,15 @@ class Gazetteer:
     @cached_property
     def _single(self) -> list[str]:
         return [f for f in self._by_form if " " not in f and len(f) >= 5 and not f[0].isdigit()]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, str], list[str]]:
+        """Names of two words and more, by their number of words and first letter."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for form in self._by_form:
+            if " " in form and len(form) >= PHRASE - 2:
+                found.setdefault((form.count(" ") + 1, form[0]), []).append(form)
+        return found
 
     def _places(self) -> None:
         places = self._corpus.places

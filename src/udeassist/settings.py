@@ -46,3 +46,8 @@ class Settings(BaseModel):
     def index_dir(self) -> Path:
         """Where built indexes live."""
         return self.data_dir / "index"
+
+    @property
+    def state_path(self) -> Path:
+        """What people made: progress, feedback, labels. Never rebuilt, never deleted by a command that cleans."""
+        return self.data_dir / "state.sqlite"

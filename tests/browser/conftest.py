@@ -36,11 +36,13 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def site(assistant: Assistant) -> Iterator[SimpleNamespace]:
+def site(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """The page at `site.url`; `site.break_with(error)` makes the next questions fail."""
     from udeassist_app import build
+    from udeassist_app.kept import Kept
 
-    server = uvicorn.Server(uvicorn.Config(build(assistant), host="127.0.0.1", port=0, log_level="warning"))
+    kept = Kept(tmp_path_factory.mktemp("kept") / "state.sqlite", Settings.load().corpus_dir)
+    server = uvicorn.Server(uvicorn.Config(build(assistant, kept), host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 30
@@ -48,7 +50,7 @@ def site(assistant: Assistant) -> Iterator[SimpleNamespace]:
         time.sleep(0.05)
     assert server.started, "the server did not start within 30 s"
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield SimpleNamespace(url=f"http://127.0.0.1:{port}", assistant=assistant)
+    yield SimpleNamespace(url=f"http://127.0.0.1:{port}", assistant=assistant, kept=kept)
     server.should_exit = True
     thread.join(timeout=5)
 

@@ -31,8 +31,19 @@
     setTimeout(() => (link.textContent = words), 1500);
   };
 
+  const save = (link) => {
+    const lines = link.closest("footer").querySelectorAll(".plain p");
+    const text = "\ufeff" + [...lines].map((p) => p.textContent + "\r\n").join("");
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    file.download = "udeassist-cohort.csv";
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+  };
+
   const act = (event, link) => {
     if (link.hash === "#copy") copy(link);
+    else if (link.hash === "#csv") save(link);
     else if (/^#a\d+-[sc]\d+$/.test(link.hash)) jump(link);
     else return;
     event.preventDefault();
@@ -48,6 +59,7 @@
 
   let shown = "";
   let opened = "";
+  let arrived = "";
   const tidy = () => {
     const head = document.querySelector("#masthead header");
     if (head && document.documentElement.lang !== head.lang) document.documentElement.lang = head.lang;
@@ -69,6 +81,22 @@
     if ((answer?.id ?? "") !== shown) {
       shown = answer?.id ?? "";
       if (shown) scrollTo({ top: 0, behavior: "auto" });
+    }
+    // A new unit, question or verdict takes the focus, so that keyboard and screen reader go on from there.
+    const arrive = [...document.querySelectorAll("#learn .arrive")].filter((e) => e.checkVisibility()).pop();
+    if (arrive && arrive.id !== arrived) {
+      if (arrived || !arrive.id.startsWith("at-map")) {
+        arrive.focus({ preventScroll: true });
+        go(arrive, arrive.id.startsWith("v-") ? "nearest" : "center");
+      }
+      arrived = arrive.id;
+    }
+    for (const wide of document.querySelectorAll(".wide:not([role])")) {
+      wide.setAttribute("role", "region");
+      wide.setAttribute("aria-label", wide.previousElementSibling.textContent);
+    }
+    for (const note of document.querySelectorAll(".learn-note:not([aria-live]), #unit-status:not([aria-live])")) {
+      note.setAttribute("aria-live", "polite");
     }
     const open = document.querySelector("#case-detail article");
     if ((open?.id ?? "") !== opened) {

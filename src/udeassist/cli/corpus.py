@@ -8,6 +8,7 @@ from collections import Counter
 
 from udeassist.corpus import Corpus, check_corpus, load_corpus
 from udeassist.errors import UsageError
+from udeassist.learn.load import check_curriculum
 from udeassist.schema import Document
 from udeassist.settings import Settings
 from udeassist.verify import HEADINGS
@@ -16,12 +17,17 @@ WIDTH = 96
 
 
 def check(_: argparse.Namespace) -> int:
-    """Every finding on a line of its own; exit 1 if there is one."""
-    corpus, findings = check_corpus(Settings.load().corpus_dir)
+    """Every finding on a line of its own, paths, glossary and items included; exit 1 if there is one."""
+    folder = Settings.load().corpus_dir
+    corpus, findings = check_corpus(folder)
+    learn, more = check_curriculum(folder, corpus)
+    findings = [*findings, *more]
     for finding in findings:
         print(finding)
     statements = sum(len(d.statements) for d in corpus.documents)
     print(f"{len(findings)} findings in {len(corpus.documents)} documents with {statements} statements.")
+    if learn.paths or learn.terms or learn.items:
+        print(f"To learn with: {len(learn.paths)} paths, {len(learn.terms)} terms, {len(learn.items)} items.")
     return 1 if findings else 0
 
 

@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _corpus(commands)
     _index(commands)
+    _learn(commands)
     return top
 
 
@@ -112,3 +113,56 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     build.set_defaults(run=index.build)
     group.add_parser("verify", help="look every vector up by itself").set_defaults(run=index.verify)
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
+
+
+def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import learn
+
+    group = commands.add_parser("learn", help="onboarding: paths, quizzes, sheets to take away")
+    what = group.add_subparsers(metavar="what", required=True)
+    what.add_parser("list", help="paths, units, items").set_defaults(run=learn.show_list)
+    unit = _sheet(what, "unit", "the handout of a unit", learn.unit)
+    unit.add_argument("unit", help="its id, e.g. desk-officer/twinning; a unique part is enough")
+    quiz = _sheet(what, "quiz", "a quiz, with or without its key", learn.quiz)
+    quiz.add_argument("about", help="a unit or a document")
+    quiz.add_argument("--key", action="store_true", help="add the answers with their proof")
+    quiz.add_argument("--count", type=int, default=10, help="how many questions (default 10)")
+    quiz.add_argument("--seed", type=int, default=1, help="another number, another choice of questions")
+    quiz.add_argument("--language", choices=("en", "de"), default="en", help="language of the questions")
+    worksheet = _sheet(what, "worksheet", "a case with one section left blank", learn.worksheet_of)
+    worksheet.add_argument("document", help="its id, e.g. case-braga; a unique part is enough")
+    worksheet.add_argument("--blank", metavar="SECTION", help="the section to leave blank (default: lessons)")
+    worksheet.add_argument("--key", action="store_true", help="add what the case file says there")
+    session = _sheet(what, "session", "a plan for 90 minutes", learn.session)
+    session.add_argument("unit", help="a unit")
+    reading = _sheet(what, "reading-list", "the sources behind a path or a unit", learn.reading)
+    reading.add_argument("about", help="a path or a unit")
+    export = what.add_parser("export", help="items for Moodle")
+    export.add_argument("about", nargs="?", help="a unit or a document (default: all items)")
+    export.add_argument("--format", choices=("gift", "moodle-xml"), default="gift", help="default: gift")
+    export.add_argument("--language", choices=("en", "de"), default="en", help="language of the questions")
+    export.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")
+    export.set_defaults(run=learn.export)
+    make = what.add_parser("make-items", help="build all items from the case files, and say what was refused")
+    make.add_argument("--out", metavar="FILE", help="default: items/items.jsonl in the corpus")
+    make.set_defaults(run=learn.make_items)
+    _simulate(what)
+
+
+def _sheet(what: argparse._SubParsersAction[_Parser], name: str, told: str, run: Command) -> _Parser:
+    sheet = what.add_parser(name, help=told)
+    sheet.add_argument("--format", choices=("md", "docx"), default="md", help="Markdown (default) or DOCX")
+    sheet.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")
+    sheet.set_defaults(run=run)
+    return sheet
+
+
+def _simulate(what: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import simulate
+
+    simulated = what.add_parser("simulate", help="do those who know arrive, and those who guess not?")
+    simulated.add_argument("--path", default="desk-officer", help="id of the path (default desk-officer)")
+    simulated.add_argument("--language", choices=("en", "de"), default="en", help="language of the items (default en)")
+    simulated.add_argument("--learners", type=int, default=1000, help="of each kind (default 1000)")
+    simulated.add_argument("--seed", type=int, default=20260501, help="the same seed gives the same figures")
+    simulated.set_defaults(run=simulate.run)

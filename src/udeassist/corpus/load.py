@@ -30,15 +30,19 @@ class Corpus(Record):
         raise KeyError(document_id)
 
 
+# What trainers add to the case files has readers of its own (`udeassist.learn`) and does not touch the index.
+NOT_CASE_FILES = {"paths", "items", "glossary.yaml"}
+
+
 def corpus_files(folder: Path) -> list[Path]:
-    """All files that make up the corpus, sorted; README files are for people and do not count.
+    """All files that make up the corpus, sorted; README files and what is made for learning do not count.
 
     Raises WorldError if there is no such folder.
     """
     if not folder.is_dir():
         raise WorldError(f"{folder}: no such folder.", "Set UDEASSIST_CORPUS to the folder with the case files.")
     wanted = [p for p in folder.rglob("*") if p.suffix in (".md", ".yaml") and p.name != "README.md" and p.is_file()]
-    return sorted(wanted)
+    return sorted(p for p in wanted if p.relative_to(folder).parts[0] not in NOT_CASE_FILES)
 
 
 def corpus_hash(folder: Path) -> str:

@@ -72,7 +72,7 @@ class Retriever:
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
         index = self.index
-        allowed = self._allowed(reading.question.filters)
+        allowed = self._allowed(reading)
         rows = sorted(r for d in allowed for r in index.catalogue.rows_of[d]) if allowed is not None else None
         if rows == []:
             return Found(reading, (), allowed, 0)
@@ -91,8 +91,7 @@ class Retriever:
         shares = scores / top if top > 0 else scores
         candidates = self._judged(reading, similar, gaps, shares, set(named), set(best_words))
         candidates = self.read(reading, candidates)
-        searched = len(allowed) if allowed is not None else len(index.corpus.documents)
-        return Found(reading, candidates, allowed, searched)
+        return Found(reading, candidates, allowed, self._searched(reading.question.filters))
 
     def _judged(
         self,
@@ -155,7 +154,19 @@ class Retriever:
     def _name_terms(self, reading: Reading) -> list[str]:
         return [w for n in reading.names for w in n.forms[0].split()] if reading.names else []
 
-    def _allowed(self, filters: tuple[Filter, ...]) -> frozenset[int] | None:
+    def _allowed(self, reading: Reading) -> frozenset[int] | None:
+        """Documents that pass the filters; "which network …" without a name is answered by networks alone."""
+        kept = self._passing(reading.question.filters)
+        if reading.kind != "list" or reading.target not in ("network", "instrument") or reading.places:
+            return kept
+        right = {n for n, d in enumerate(self.index.corpus.documents) if d.kind in (reading.target, "upload")}
+        return frozenset(right if kept is None else right & kept)
+
+    def _searched(self, filters: tuple[Filter, ...]) -> int:
+        kept = self._passing(filters)
+        return len(self.index.corpus.documents) if kept is None else len(kept)
+
+    def _passing(self, filters: tuple[Filter, ...]) -> frozenset[int] | None:
         if not filters:
             return None
         kept = set(range(len(self.index.corpus.documents)))

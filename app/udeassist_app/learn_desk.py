@@ -1,0 +1,54 @@
+"""What one browser tab of a learner or trainer holds. Lives on the server; nothing of it is the only copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import Literal
+
+from udeassist.learn.records import Item
+from udeassist_app.conversation import Conversation
+
+View = Literal["door", "map", "unit", "quiz", "trainer"]
+# Answers given within a unit are numbered apart from those of the Ask page, whose anchors stand in the same document.
+FIRST_NUMBER = 100_000
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One question of the quiz. `attempt` is the id under which its answer will be stored, once."""
+
+    item: str
+    objective: str
+    kind: str
+    attempt: str
+    number: int
+    chosen: tuple[str, ...] | None = None
+    right: bool = False
+
+
+def shuffled(item: Item, attempt: str) -> list[tuple[str, str]]:
+    """Options as (text, id), in an order that differs between attempts and stays within one."""
+    options = [(o.text, o.id) for o in item.options]
+    Random(attempt).shuffle(options)
+    return options
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where this tab is. `code` and `key` are shown once after they were made."""
+
+    view: View = "door"
+    learner: str | None = None
+    name: str = ""
+    code: str = ""
+    path: str = ""
+    unit: str | None = None
+    sitting: Sitting | None = None
+    within: str | None = None
+    cohort: str | None = None
+    key: str = ""
+    note: str = ""
+    deleting: bool = False
+    conversation: Conversation = field(default_factory=lambda: Conversation(asked=FIRST_NUMBER))
+    elsewhere: bool = False

@@ -1,0 +1,116 @@
+"""Units, questions, verdicts -> HTML that is safe to show; statements look as they do in the case files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from udeassist.corpus import Corpus
+from udeassist.learn.records import Curriculum, Item, Path, Term, Unit
+from udeassist.schema import Document, Quote
+from udeassist_app.case_html import statement_html
+from udeassist_app.learn_desk import Sitting
+from udeassist_app.learn_words import tell
+from udeassist_app.sanitise import clean, markdown, text
+
+_CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){1,2}\b")
+
+
+def titled(thing: Path | Unit, language: str) -> str:
+    """The title in the language, where there is one."""
+    return thing.title_de if language == "de" and thing.title_de else thing.title
+
+
+def unit_html(unit: Unit, path: Path, language: str) -> str:
+    """What stands above the reading: title, place in the path, aims."""
+    place = tell("unit_n", language, n=path.units.index(unit) + 1, of=len(path.units), minutes=unit.minutes)
+    note = tell("english", language)
+    return clean(
+        f'<article class="unit-head"><h2 class="arrive" id="at-{_slug(unit.id)}" tabindex="-1">'
+        f'{text(titled(unit, language))}</h2><p class="where">{text(place)}</p>'
+        + (f'<p class="where">{text(note)}</p>' if note else "")
+        + f'<h3>{text(tell("aims", language))}</h3><ul lang="en">{_lines(unit.aims)}</ul></article>'
+    )
+
+
+def reading_html(unit: Unit, curriculum: Curriculum, corpus: Corpus, language: str) -> str:
+    """Statements to read with caution and source, terms, questions, the exercise, open questions with model answers."""
+    parts = [f"<h3>{text(tell('read', language))}</h3>"]
+    for document_id, references in groupby(unit.reading, key=lambda r: r.document_id):
+        document = corpus.document(document_id)
+        said = "".join(statement_html(document.statements[r.statement], document, language) for r in references)
+        parts.append(f'<h4 lang="en">{text(document.title)}</h4><ul>{said}</ul>')
+    documents = [corpus.document(r.document_id) for r in unit.reading]
+    if unit.terms:
+        terms = [curriculum.term(t) for t in unit.terms]
+        documents += [corpus.document(q.document_id) for t in terms for q in t.citations]
+        parts.append(f"<h3>{text(tell('terms', language))}</h3>" + "".join(_term(t, corpus, language) for t in terms))
+    parts.append(f'<h3>{text(tell("discuss", language))}</h3><ul lang="en">{_lines(unit.discuss)}</ul>')
+    parts.append(f'<h3>{text(tell("exercise", language))}</h3><div lang="en">{markdown(unit.exercise, "x")}</div>')
+    ponder = [i for i in curriculum.items_of(unit.id) if i.kind == "open"]
+    if ponder:
+        documents += [corpus.document(q.document_id) for i in ponder for q in i.citations]
+        parts.append(f"<h3>{text(tell('ponder', language))}</h3>" + "".join(_open(i, corpus, language) for i in ponder))
+    return clean(f'<article class="case unit" id="reading">{"".join(parts)}</article>', links(documents))
+
+
+def question_html(sitting: Sitting, item: Item, unit: Unit, language: str) -> str:
+    """The question with its number and why it is asked; the heading takes the focus when it changes."""
+    why = tell(sitting.kind, language)
+    line = tell("question_n", language, n=sitting.number, why=why, unit=titled(unit, language))
+    return clean(
+        f'<article class="quiz"><p class="where">{text(line)}</p>'
+        f'<h2 class="arrive" id="q-{sitting.attempt}" tabindex="-1" lang="{item.language}">{text(item.stem)}</h2>'
+        "</article>"
+    )
+
+
+def plain_html(*lines: str, kind: str = "", lang: str = "") -> str:
+    """Lines of our own, a paragraph each; empty ones are left out. `lang` where it is not that of the page."""
+    spoken = f' lang="{lang}"' if lang else ""
+    return clean("".join(f'<p class="{kind}"{spoken}>{text(line)}</p>' for line in lines if line))
+
+
+def heading_html(words: str, identity: str, *lines: str) -> str:
+    """A heading that takes the focus when it appears, with lines under it."""
+    marked = (_CODE.sub(r"<strong>\g<0></strong>", text(line)) for line in lines if line)
+    below = "".join(f'<p class="where">{line}</p>' for line in marked)
+    return clean(f'<h2 class="arrive" id="at-{_slug(identity)}" tabindex="-1">{text(words)}</h2>{below}')
+
+
+def proof(quote: Quote, corpus: Corpus, language: str) -> str:
+    """The quoted statement as a list item, with caution and who reports it. Not yet cleaned."""
+    document = corpus.document(quote.document_id)
+    return statement_html(document.statements[quote.statement], document, language)
+
+
+def _term(term: Term, corpus: Corpus, language: str) -> str:
+    name = f"{term.german} ({term.term})" if language == "de" else f"{term.term} ({term.german})"
+    words = term.definition_de if language == "de" and term.definition_de else term.definition
+    tongue = "de" if words == term.definition_de else "en"
+    cautions = "".join(f'<p class="caution" lang="en">{text(c)}</p>' for c in term.cautions)
+    cited = "".join(proof(q, corpus, language) for q in term.citations)
+    said = f'<p lang="{tongue}">{text(words)}</p>{cautions}<ul>{cited}</ul>'
+    return f"<details><summary>{text(name)}</summary>{said}</details>"
+
+
+def _open(item: Item, corpus: Corpus, language: str) -> str:
+    cited = "".join(proof(q, corpus, language) for q in item.citations)
+    return (
+        f'<details><summary lang="{item.language}">{text(item.stem)}</summary>'
+        f'<div lang="{item.language}">{markdown(item.model, "x")}</div><ul>{cited}</ul></details>'
+    )
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f'<li class="line">{text(line)}</li>' for line in lines)
+
+
+def links(documents: Iterable[Document]) -> frozenset[str]:
+    """The addresses that pages about these documents may link to."""
+    return frozenset(s.url for d in documents for s in d.sources if s.url)
+
+
+def _slug(identity: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in identity)

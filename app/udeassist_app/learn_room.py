@@ -1,0 +1,188 @@
+"""What a learner does at a desk -> the desk afterwards. Everything that counts is stored before the desk changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from udeassist.corpus import Corpus
+from udeassist.learn.cohort import CohortFigures, figures
+from udeassist.learn.mastery import Progress
+from udeassist.learn.next_step import next_step
+from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_of
+from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
+from udeassist.store import State
+from udeassist.store import people as kept_people
+from udeassist.store.people import Learner
+from udeassist.store.rows import new_id, now
+from udeassist.words import clean as plain_text
+from udeassist_app.kept import Kept
+from udeassist_app.learn_desk import Desk, Sitting
+from udeassist_app.learn_words import tell
+
+LONGEST_NAME = 80
+
+
+class Room:
+    """The acts, one method each. Raises UdeassistError where the world broke; a slip of a person becomes a note."""
+
+    def __init__(self, corpus: Corpus, kept: Kept) -> None:
+        self.corpus, self._kept = corpus, kept
+
+    @property
+    def state(self) -> State:
+        """Raises StateError."""
+        return self._kept.state()
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """Raises CorpusError."""
+        return self._kept.curriculum(self.corpus)
+
+    def path(self, desk: Desk) -> Path:
+        """The chosen path, else the first."""
+        paths = self.curriculum.paths
+        return next((p for p in paths if p.id == desk.path), paths[0])
+
+    def unit(self, unit_id: str | None) -> Unit | None:
+        """The unit with that id, if there is one."""
+        found = path_of(self.curriculum, unit_id)
+        return found[1] if found else None
+
+    def item(self, item_id: str) -> Item:
+        """The item with that id. Raises KeyError."""
+        return next(i for i in self.curriculum.items if i.id == item_id)
+
+    def progress(self, desk: Desk, language: str) -> Progress:
+        """What this learner has shown on the chosen path."""
+        return progress_of(self.state, desk.learner or "", askable(self.curriculum, self.path(desk), _tongue(language)))
+
+    def person(self, desk: Desk) -> Learner | None:
+        """Who sits here, as stored now; None if nobody does or they have been deleted in another window."""
+        return kept_people.learner(self.state, desk.learner) if desk.learner else None
+
+    # --- coming and going ------------------------------------------------------------------------
+
+    def begin(self, desk: Desk, language: str, name: object) -> Desk:
+        chosen = _named(name)
+        if not chosen:
+            return _noting(desk, "no_name", language)
+        learner, code = kept_people.new_learner(self.state, chosen)
+        return Desk(view="map", learner=learner.id, name=chosen, code=code, path=self.curriculum.paths[0].id)
+
+    def resume(self, desk: Desk, language: str, code: object) -> Desk:
+        learner = kept_people.find_learner(self.state, code) if isinstance(code, str) and code.strip() else None
+        if learner is None:
+            return _noting(desk, "no_code", language)
+        found = path_of(self.curriculum, learner.unit)
+        path = found[0] if found else self.curriculum.paths[0]
+        return Desk(view="map", learner=learner.id, name=learner.name, path=path.id, unit=learner.unit)
+
+    def sign_out(self, desk: Desk) -> Desk:
+        return Desk()
+
+    def delete(self, desk: Desk, language: str) -> Desk:
+        kept_people.delete_learner(self.state, desk.learner or "")
+        return _noting(Desk(), "deleted", language)
+
+    def join(self, desk: Desk, language: str, invitation: object) -> Desk:
+        typed = invitation if isinstance(invitation, str) else ""
+        cohort = kept_people.join(self.state, desk.learner or "", typed)
+        return (
+            _noting(desk, "joined", language, name=cohort.name) if cohort else _noting(desk, "no_invitation", language)
+        )
+
+    def leave(self, desk: Desk, language: str) -> Desk:
+        kept_people.leave(self.state, desk.learner or "")
+        return _noting(desk, "left", language)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def choose(self, desk: Desk, path: object) -> Desk:
+        return replace(desk, path=path if isinstance(path, str) else desk.path, note="")
+
+    def open(self, desk: Desk, place: int) -> Desk:
+        """The unit at that place of the path, remembered for the next visit."""
+        units = self.path(desk).units
+        if place >= len(units):
+            return desk
+        unit = units[place].id
+        kept_people.remember_unit(self.state, desk.learner or "", unit)
+        talk = desk.conversation
+        if unit != desk.unit:
+            talk = replace(talk, exchanges=())
+        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", code="")
+
+    def reopen(self, desk: Desk) -> Desk:
+        """The unit they read last, as they left it."""
+        return replace(desk, view="unit", note="", code="") if self.unit(desk.unit) else desk
+
+    def to_map(self, desk: Desk) -> Desk:
+        return replace(desk, view="map", sitting=None, within=None, note="", deleting=False)
+
+    def know(self, desk: Desk, knows: object) -> Desk:
+        if desk.unit and desk.learner:
+            claim(self.state, desk.learner, desk.unit, bool(knows))
+        return replace(desk, note="")
+
+    # --- quiz ------------------------------------------------------------------------------------
+
+    def quiz(self, desk: Desk, language: str, within: str | None) -> Desk:
+        return self.next(replace(desk, view="quiz", within=within, sitting=None, note="", code=""), language)
+
+    def next(self, desk: Desk, language: str) -> Desk:
+        """The next question, or none if nothing is open."""
+        step = next_step(self.progress(desk, language), now(), desk.within)
+        number = desk.sitting.number + 1 if desk.sitting else 1
+        if step is None:
+            return replace(desk, sitting=None, note="")
+        sitting = Sitting(item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number)
+        return replace(desk, sitting=sitting, note="")
+
+    def check(self, desk: Desk, language: str, chosen: Sequence[str]) -> Desk:
+        """Store the answer, then tell. An incomplete answer is not stored."""
+        sitting = desk.sitting
+        if sitting is None or sitting.chosen is not None:
+            return desk
+        item = self.item(sitting.item)
+        if not chosen or "" in chosen:
+            return _noting(desk, "choose_first", language)
+        if item.kind in ("order", "match") and len(set(chosen)) < len(chosen):
+            return _noting(desk, "each_once", language)
+        judged, kept = hand_in(self.state, desk.learner or "", sitting.objective, item, chosen, sitting.attempt)
+        return replace(desk, sitting=replace(sitting, chosen=kept, right=judged.right), note="")
+
+    # --- trainers --------------------------------------------------------------------------------
+
+    def found(self, desk: Desk, language: str, name: object) -> Desk:
+        chosen = _named(name)
+        if not chosen:
+            return _noting(desk, "no_cohort_name", language)
+        cohort, key = kept_people.new_cohort(self.state, chosen)
+        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation, key=key)
+
+    def open_cohort(self, desk: Desk, language: str, key: object) -> Desk:
+        cohort = kept_people.find_cohort(self.state, key) if isinstance(key, str) and key.strip() else None
+        if cohort is None:
+            return _noting(desk, "no_key", language)
+        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation)
+
+    def delete_cohort(self, desk: Desk, language: str) -> Desk:
+        kept_people.delete_cohort(self.state, desk.cohort or "")
+        return _noting(Desk(), "deleted", language)
+
+    def figures(self, desk: Desk) -> CohortFigures:
+        """What the trainer of this desk sees."""
+        return figures(self.state, desk.cohort or "", self.curriculum)
+
+
+def _noting(desk: Desk, key: str, language: str, **values: object) -> Desk:
+    return replace(desk, note=tell(key, language, **values), deleting=False)
+
+
+def _named(name: object) -> str:
+    return plain_text(name)[:LONGEST_NAME].strip() if isinstance(name, str) else ""
+
+
+def _tongue(language: str) -> Language:
+    return "de" if language == "de" else "en"

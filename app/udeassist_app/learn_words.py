@@ -1,0 +1,172 @@
+"""The words of the Learn page, in English and German."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tab": ("Learn", "Lernen"),
+    # at the door
+    "intro": (
+        "Learn with the cases that the answers cite: read, ask, and see what you have mastered. "
+        "Every question of the quiz rests on a statement that is quoted with its source.",
+        "Lernen Sie mit den Fällen, aus denen die Antworten stammen: lesen, fragen und sehen, was schon sitzt. "
+        "Jede Quizfrage beruht auf einer Aussage, die mit ihrer Quelle zitiert wird.",
+    ),
+    "begin_head": ("Begin", "Anfangen"),
+    "name": ("A name you choose", "Ein Name, den Sie wählen"),
+    "name_hint": ("It need not be your own", "Es muss nicht Ihr eigener sein"),
+    "begin": ("Begin", "Anfangen"),
+    "resume_head": ("Go on where you stopped", "Weitermachen"),
+    "code": ("Your code", "Ihr Code"),
+    "code_hint": ("Like K7QM-2XRT-9DPA", "Wie K7QM-2XRT-9DPA"),
+    "resume": ("Go on", "Weiter"),
+    "trainer_head": ("For trainers", "Für Ausbildende"),
+    "remember": ("Remember me in this browser", "In diesem Browser merken"),
+    "privacy": (
+        "We keep the name you choose and your answers, nothing else about you. You can delete all of it at any time.",
+        "Gespeichert werden der Name, Ihre Antworten und sonst nichts über Sie. Sie können alles jederzeit löschen.",
+    ),
+    # notes
+    "no_name": ("Choose a name first; any will do.", "Wählen Sie zuerst einen Namen; jeder ist recht."),
+    "no_code": (
+        "There is nobody with this code. Check it, or begin anew with a name.",
+        "Diesen Code hat niemand. Prüfen Sie ihn oder fangen Sie mit einem Namen neu an.",
+    ),
+    "no_invitation": (
+        "There is no cohort with this invitation. Ask your trainer for it.",
+        "Zu dieser Einladung gibt es keine Gruppe. Fragen Sie Ihre Ausbildung danach.",
+    ),
+    "no_key": ("There is no cohort with this trainer's code.", "Zu diesem Ausbildungscode gibt es keine Gruppe."),
+    "no_cohort_name": ("Give the cohort a name first.", "Geben Sie der Gruppe zuerst einen Namen."),
+    "gone": (
+        "This learner has been deleted. Begin anew with a name.",
+        "Diese Daten sind gelöscht. Fangen Sie mit einem Namen neu an.",
+    ),
+    "deleted": ("All of it is deleted.", "Alles ist gelöscht."),
+    "joined": ("You are in the cohort “{name}”.", "Sie sind in der Gruppe „{name}“."),
+    "left": ("You have left the cohort.", "Sie haben die Gruppe verlassen."),
+    "trouble": ("That did not work: {why}", "Das hat nicht geklappt: {why}"),
+    "choose_first": ("Choose an answer first.", "Wählen Sie zuerst eine Antwort."),
+    "each_once": ("Choose each only once.", "Wählen Sie jedes nur einmal."),
+    "no_paths": (
+        "There are no learning paths in this collection.",
+        "In dieser Sammlung gibt es keine Lernpfade.",
+    ),
+    # map
+    "hello": ("{name}", "{name}"),
+    "your_code": (
+        "Your code to go on later or elsewhere: {code}. Write it down; it is shown only now.",
+        "Ihr Code, um später oder anderswo weiterzumachen: {code}. Notieren Sie ihn; er wird nur jetzt gezeigt.",
+    ),
+    "path": ("Path", "Lernpfad"),
+    "map": ("Your map", "Ihre Karte"),
+    "summary": ("{mastered} of {units} units mastered.", "{mastered} von {units} Einheiten sitzen."),
+    "due": ("{n} to review today.", "{n} heute zu wiederholen."),
+    "go_on": ("Go on with the quiz", "Weiter mit dem Quiz"),
+    "untouched": ("Not begun", "Noch nicht begonnen"),
+    "probing": ("Right so far", "Bisher richtig"),
+    "practising": ("In practice", "In Übung"),
+    "mastered": ("Mastered", "Sitzt"),
+    "no_items": ("To read, no quiz", "Zum Lesen, ohne Quiz"),
+    "of_right": ("{right} of {answers} right", "{right} von {answers} richtig"),
+    "says_known_they": ("says they know it", "nach eigener Angabe bekannt"),
+    "says_known": ("you say you know this", "nach eigener Angabe bekannt"),
+    "read_on": ("Read on: {unit}", "Weiterlesen: {unit}"),
+    "settings": ("Name, cohort and deletion", "Name, Gruppe und Löschen"),
+    "invitation": ("Invitation to a cohort", "Einladung in eine Gruppe"),
+    "join": ("Join", "Beitreten"),
+    "leave": ("Leave the cohort", "Gruppe verlassen"),
+    "in_cohort": (
+        "Your trainer sees this name and how you stand on each unit.",
+        "Ihre Ausbildung sieht diesen Namen und wie Sie in jeder Einheit stehen.",
+    ),
+    "sign_out": ("Sign out", "Abmelden"),
+    "delete": ("Delete all about me", "Alles über mich löschen"),
+    "sure": ("Delete it for good", "Endgültig löschen"),
+    "really": (
+        "This deletes your name and all your answers. It cannot be undone.",
+        "Damit werden Ihr Name und alle Ihre Antworten gelöscht. Das lässt sich nicht rückgängig machen.",
+    ),
+    "keep": ("Keep it", "Behalten"),
+    # unit
+    "to_map": ("Back to the map", "Zurück zur Karte"),
+    "unit_n": ("Unit {n} of {of} · about {minutes} minutes", "Einheit {n} von {of} · etwa {minutes} Minuten"),
+    "aims": ("What you can do afterwards", "Was Sie danach können"),
+    "read": ("Read", "Lesen"),
+    "case": ("The case", "Der Fall"),
+    "open_case": ("Read the case: {title}", "Den Fall lesen: {title}"),
+    "terms": ("Terms", "Begriffe"),
+    "discuss": ("To discuss", "Zum Besprechen"),
+    "exercise": ("Exercise", "Übung"),
+    "ponder": ("Questions with a model answer", "Fragen mit Musterantwort"),
+    "english": ("", "Lernziele, Fragen und Übungen sind auf Englisch; Aussagen stehen deutsch da, wo es sie gibt."),
+    "ask_here": ("Ask about this unit", "Zu dieser Einheit fragen"),
+    "ask_hint": ("What is unclear?", "Was ist unklar?"),
+    "ask": ("Ask", "Fragen"),
+    "from_elsewhere": (
+        "What this unit reads does not say; this is from other case files.",
+        "Die Texte dieser Einheit sagen es nicht; dies steht in anderen Fallakten.",
+    ),
+    "quiz_here": ("Take the quiz on this unit", "Quiz zu dieser Einheit"),
+    "i_know": ("I know this already", "Das kenne ich schon"),
+    "i_know_hint": (
+        "Noted on your map; only the quiz shows it.",
+        "Wird auf der Karte vermerkt; zeigen kann es nur das Quiz.",
+    ),
+    # quiz
+    "question_n": ("Question {n} · {why} · {unit}", "Frage {n} · {why} · {unit}"),
+    "review": ("review", "Wiederholung"),
+    "probe": ("to see what you know", "um zu sehen, was Sie wissen"),
+    "practice": ("practice", "Übung"),
+    "one": ("Choose one", "Wählen Sie eine Antwort"),
+    "many": ("Choose all that apply", "Wählen Sie alle zutreffenden"),
+    "place": ("{n}. in time", "{n}. in der Zeit"),
+    "check": ("Check the answer", "Antwort prüfen"),
+    "next": ("Next question", "Nächste Frage"),
+    "right": ("Right.", "Richtig."),
+    "wrong": ("Not right.", "Nicht richtig."),
+    "right_answer": ("right answer", "richtige Antwort"),
+    "your_choice": ("your choice", "Ihre Wahl"),
+    "stored": ("Your answer is saved.", "Ihre Antwort ist gespeichert."),
+    "why": ("Why", "Warum"),
+    "not_recorded": (
+        "The case file names this as a question it has no answer to. What comes nearest:",
+        "Die Fallakte nennt dies als Frage, auf die sie keine Antwort hat. Am nächsten kommt:",
+    ),
+    "done": (
+        "Nothing is open here at present. What you have mastered comes back for review in some days.",
+        "Hier ist zurzeit nichts offen. Was sitzt, kommt in einigen Tagen zur Wiederholung.",
+    ),
+    # trainer
+    "cohort_name": ("Name of a new cohort", "Name einer neuen Gruppe"),
+    "cohort_hint": ("Like Autumn course", "Etwa Herbstkurs"),
+    "found": ("Make a cohort", "Gruppe anlegen"),
+    "key": ("Trainer's code", "Ausbildungscode"),
+    "open": ("Open the cohort", "Gruppe öffnen"),
+    "your_key": (
+        "Your trainer's code: {code}. Write it down; it is shown only now, and only it opens these figures.",
+        "Ihr Ausbildungscode: {code}. Notieren Sie ihn; er wird nur jetzt gezeigt, und nur er öffnet diese Zahlen.",
+    ),
+    "invite": ("Invitation for your learners: {code}", "Einladung für Ihre Lernenden: {code}"),
+    "nobody": ("Nobody has joined yet.", "Noch ist niemand beigetreten."),
+    "not_begun": ("{n} joined; nobody has answered yet.", "{n} beigetreten; noch hat niemand geantwortet."),
+    "progress": ("Progress", "Stand"),
+    "learner": ("Learner", "Name"),
+    "hardest": ("Hardest questions", "Schwerste Fragen"),
+    "wrong_of": (
+        "{wrong} of {members} wrong at first",
+        "beim ersten Mal {wrong} von {members} falsch",
+    ),
+    "csv": ("Download as CSV", "Als CSV herunterladen"),
+    "refresh": ("Refresh", "Aktualisieren"),
+    "close": ("Close the cohort view", "Ansicht schließen"),
+    "delete_cohort": ("Delete the cohort", "Gruppe löschen"),
+    "really_cohort": (
+        "This deletes the cohort and its codes. Its learners keep their progress.",
+        "Damit werden die Gruppe und ihre Codes gelöscht. Die Lernenden behalten ihren Stand.",
+    ),
+}
+
+
+def tell(key: str, language: str, **values: object) -> str:
+    """Words of the Learn page in German for 'de', else in English."""
+    return WORDS[key][1 if language == "de" else 0].format(**values)

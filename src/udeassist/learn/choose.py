@@ -1,0 +1,31 @@
+"""Items of a unit -> a quiz: as many kinds as there are, in a steady order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from udeassist.learn.make.candidate import pick
+from udeassist.learn.records import Item, ItemKind
+
+ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "match", "order", "open")
+
+
+def choose(items: Sequence[Item], count: int, seed: int = 1) -> tuple[Item, ...]:
+    """At most `count` items, taken in turn from each kind; another seed gives another quiz.
+
+    Two items on the same statement do not stand in one quiz while there are others.
+    """
+    by_kind = [
+        sorted((i for i in items if i.kind == kind), key=lambda i: pick(f"{seed}{i.id}", 1_000_000)) for kind in ORDER
+    ]
+    turns = [i for row in zip_longest(*by_kind) for i in row if i is not None]
+    fresh: list[Item] = []
+    used: set[tuple[str, int]] = set()
+    for item in turns:
+        first = (item.citations[0].document_id, item.citations[0].statement)
+        if first not in used:
+            fresh.append(item)
+            used.add(first)
+    chosen = [*fresh, *(i for i in turns if i not in fresh)][:count]
+    return tuple(sorted(chosen, key=lambda i: (ORDER.index(i.kind), turns.index(i))))

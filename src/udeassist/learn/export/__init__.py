@@ -1,0 +1,1 @@
+"""Items -> files that a learning platform reads."""

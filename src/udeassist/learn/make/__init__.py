@@ -1,0 +1,1 @@
+"""Corpus -> items: each maker proposes, `prove` refuses what it cannot show."""

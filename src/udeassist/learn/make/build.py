@@ -1,0 +1,104 @@
+"""Corpus and paths -> all items, and how many candidates were refused and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from udeassist.corpus import Corpus
+from udeassist.learn.make.candidate import Made, Refused, pick
+from udeassist.learn.make.caution import error_items
+from udeassist.learn.make.multiple import multiple_items
+from udeassist.learn.make.opened import open_items
+from udeassist.learn.make.order import order_items
+from udeassist.learn.make.said import said_items, unrecorded_items
+from udeassist.learn.make.short import short_items
+from udeassist.learn.make.subject import match_items, subject_items
+from udeassist.learn.prove import prove
+from udeassist.learn.records import Item, Path, Unit
+from udeassist.learn.world import World
+from udeassist.schema import Document, Record
+
+
+class Report(Record):
+    """What was made and what was refused. `refused` is (kind, reason, how many), most frequent first."""
+
+    items: tuple[Item, ...]
+    refused: tuple[tuple[str, str, int], ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents the items are about."""
+        return len({q.document_id for i in self.items for q in i.citations})
+
+
+def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] = ()) -> Report:
+    """The same corpus and paths give the same items in the same order. `withdrawn` are ids that a reviewer took out."""
+    world = World(corpus)
+    out = frozenset(withdrawn)
+    items: dict[str, Item] = {}
+    refused: Counter[tuple[str, str]] = Counter()
+    for made in _all(world, paths):
+        if isinstance(made, Refused):
+            refused[made.kind, made.why] += 1
+        elif made.id in out:
+            refused[made.kind, "withdrawn by a reviewer"] += 1
+        elif why := prove(made, world):
+            refused[made.kind, f"proof: {why}"] += 1
+        else:
+            items.setdefault(made.id, made)
+    counted = tuple((kind, why, number) for (kind, why), number in sorted(refused.items(), key=lambda r: (-r[1], r[0])))
+    return Report(items=tuple(items.values()), refused=counted)
+
+
+def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
+    for document in world.corpus.documents:
+        yield from _of_document(world, document)
+    for theme in world.corpus.themes:
+        about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
+        yield from match_items(world, about, "", most=3, seed=theme.id)
+    yield from _beginnings(world)
+    for path in paths:
+        for unit in path.units:
+            yield from _of_unit(world, unit)
+
+
+def _of_document(world: World, document: Document) -> Iterator[Made]:
+    yield from short_items(world, document)
+    yield from said_items(world, document, "en", most=3)
+    yield from unrecorded_items(world, document, "en", most=2)
+    yield from subject_items(world, document, most=1)
+    yield from multiple_items(world, document)
+    yield from order_items(world, [(document, n) for n in range(len(document.statements))], "", _short(document))
+    yield from error_items(world, document, most=2)
+    yield from open_items(world, document)
+    yield from said_items(world, document, "de", most=2)
+    yield from unrecorded_items(world, document, "de", most=1)
+
+
+def _beginnings(world: World) -> Iterator[Made]:
+    """How networks and instruments came about, five files at a time, in order of time."""
+    documents = [d for d in world.corpus.documents if d.kind in ("network", "instrument")]
+    mixed = sorted(documents, key=lambda d: pick(d.id, 10_000))
+    for start in range(0, len(mixed), 5):
+        rows = [(d, n) for d in mixed[start : start + 5] for n, s in enumerate(d.statements) if s.section == "context"]
+        yield from order_items(world, rows, "", "Networks and agreements")
+
+
+def _of_unit(world: World, unit: Unit) -> Iterator[Made]:
+    """What mixes the files of a unit: their cities, their dates."""
+    known = {d.id: d for d in world.corpus.documents}
+    read = [(known[r.document_id], r.statement) for r in unit.reading]
+    if len({d.id for d, _ in read} | {unit.case}) < 3:
+        return
+    yield from order_items(world, read, unit.id, "")
+    about = [known[i] for i in dict.fromkeys([unit.case, *(d.id for d, _ in read)])]
+    among: dict[str, list[int]] = {}
+    for document, number in read:
+        among.setdefault(document.id, []).append(number)
+    among[unit.case] = list(range(len(known[unit.case].statements)))
+    yield from match_items(world, about, unit.id, most=2, seed=unit.id, among=among)
+
+
+def _short(document: Document) -> str:
+    return document.title.split(":")[0]

@@ -1,0 +1,83 @@
+"""A cautioned claim -> find the error: which sentence needs a caution, or what must be put right in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.world import World, alike, content
+from udeassist.schema import Document
+
+MEND = "A draft for a brochure says: “{text}” What has to be put right or added before it goes out?"
+FIND = "{title}: which of these sentences may not go out as it stands, since the case file adds a caution?"
+STRONG = (
+    "wrong",
+    "overstated",
+    "isleading",
+    "oubtful",
+    "No page",
+    "not a checked",
+    "does not",
+    "not observed",
+    "never",
+)
+MILD = ("own", "announce", "claim", "plan", "estimate", "assert", "only", "undated", "differ", "confirmed", "not a")
+
+
+def error_items(world: World, document: Document, most: int) -> Iterator[Made]:
+    """At most `most` items; claims whose caution contradicts them come first."""
+    rows = [n for n, s in enumerate(document.statements) if s.caution and not s.ours]
+    rows.sort(key=lambda n: (_weight(document.statements[n].caution or ""), pick(document.statements[n].text, 1000)))
+    made = 0
+    for number in rows:
+        if made == most:
+            return
+        item = _mend(world, document, number)
+        if isinstance(item, Refused):
+            yield item
+            item = _find(world, document, number)
+        made += not isinstance(item, Refused)
+        yield item
+
+
+def _weight(caution: str) -> int:
+    return 0 if any(w in caution for w in STRONG) else 1 if any(w in caution for w in MILD) else 2
+
+
+def _mend(world: World, document: Document, number: int) -> Made:
+    """The caution of this claim among cautions of other claims of the same file."""
+    statement = document.statements[number]
+    key = statement.caution or ""
+    others: list[str] = []
+    for other in sorted(document.statements, key=lambda s: pick(f"{number}{s.text}", 1000)):
+        caution = other.caution or ""
+        if not caution or other is statement or any(alike(caution, c) > 0.35 for c in [key, *others]):
+            continue
+        # it speaks of its own claim by a word that this claim has not; "this is the city's own account" fits any
+        if not (content(caution) & content(other.text)) - content(statement.text):
+            continue
+        if not world.also_true(caution, [statement.model_copy(update={"caution": None})], most=0.3):
+            others.append(caution)
+    if len(others) < 3:
+        return Refused("error", document.id, "no three cautions of the file that surely belong to other claims")
+    stem = MEND.format(text=statement.text)
+    return make_item("error", stem, [(document, number)], key=[key], others=others[:3])
+
+
+def _find(world: World, document: Document, number: int) -> Made:
+    """The cautioned claim among claims without a caution."""
+    statement = document.statements[number]
+    if _weight(statement.caution or "") > 1:
+        return Refused("error", document.id, "the caution adds a detail and mends no claim")
+    plain = [s for s in document.statements if not s.caution and not s.ours and alike(s.text, statement.text) < 0.5]
+    plain = [s for s in plain if not _doubted(world, document, s.label)]
+    plain.sort(key=lambda s: (abs(len(s.text) - len(statement.text)), s.text))
+    if len(plain) < 3:
+        return Refused("error", document.id, "no three statements of the file without a caution")
+    stem = FIND.format(title=document.title)
+    others = [s.text for s in plain[:3]]
+    return make_item("error", stem, [(document, number)], key=[statement.text], others=others)
+
+
+def _doubted(world: World, document: Document, label: str | None) -> bool:
+    return bool(label) and f"{document.id}#{label}" in world.disputed

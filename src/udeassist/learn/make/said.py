@@ -1,0 +1,141 @@
+"""An ask of a statement, or a question known to be open -> which statement answers it, or that none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from udeassist.asked import expected
+from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.records import Language
+from udeassist.learn.world import World, alike, askable, content
+from udeassist.schema import Document, Statement
+from udeassist.words import words
+
+SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu sagt die Fallakte nichts."}
+LEAD: dict[Language, str] = {
+    "en": "A colleague asks: “{ask}” Which reply does the case file “{title}” support?",
+    "de": "Eine Kollegin fragt: „{ask}“ Welche Antwort ist durch die Fallakte „{title}“ gedeckt?",
+}
+TYPES = ("which", "what", "how", "why", "where")
+# Words that fit many answers: "what did it achieve", "what is special".
+GENERIC = content(
+    "result results achieve achieved effect special help helped project network case important role happen happened "
+    "change changed benefit gain learn lesson activities international internationally abroad cooperation partnership"
+)
+COVERED = 0.4  # an option that covers so much of the question might answer it as well
+
+
+def said_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
+    """Questions that a statement answers, with 'the case file does not say' among the wrong replies."""
+    made = 0
+    for number, statement in _steady(document):
+        if made == most:
+            return
+        ask = next((a for a in statement.asks[:6] if askable(a, language) and expected(a) in TYPES), None)
+        if ask is None or statement.ours or not wording(statement, language) or world.about_file(statement):
+            continue
+        item = _said(world, document, number, ask, language)
+        made += not isinstance(item, Refused)
+        yield item
+
+
+def unrecorded_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
+    """Questions that the file is known not to answer: the right reply is that it does not say."""
+    gaps = [g for g in document.gaps if askable(g, language) and expected(g) not in ("yesno",)]
+    made = 0
+    for gap in sorted(gaps, key=lambda g: pick(g, 1000)):
+        if made == most:
+            return
+        near = _near(world, document, gap, language, None)
+        if len(near) < 3:
+            yield Refused("unrecorded", document.id, "no three statements that leave the question open")
+            continue
+        # the nearest statements tempt: they speak of the matter and do not answer
+        others = [wording(document.statements[n], language) for n in near[:3]]
+        item = make_item(
+            "unrecorded",
+            LEAD[language].format(ask=gap, title=document.title),
+            [(document, n) for n in near[:2]],
+            key=[SILENT[language]],
+            others=others,
+            language=language,
+            before=_open(gap, language),
+        )
+        made += 1
+        yield item
+
+
+def _open(gap: str, language: Language) -> str:
+    if language == "de":
+        return (
+            "Die Frage steht in der Fallakte unter „Nicht verzeichnet“; was am nächsten kommt, beantwortet sie nicht."
+        )
+    return "The case file lists this question as not recorded. What comes nearest does not answer it."
+
+
+def _steady(document: Document) -> list[tuple[int, Statement]]:
+    return sorted(enumerate(document.statements), key=lambda row: pick(row[1].text, 1000))
+
+
+def _names_alike(document: Document, ask: str, statement: Statement) -> bool:
+    """Whether a statement names something that the question names as well, beyond the subject of the file."""
+    subject = set(words(document.place or document.title))
+    named = {w for c in re.findall(r"(?<=[\w,] )[A-ZÀ-Ž][\w-]*", ask) for w in words(c)} - subject
+    return bool(named & set(words(f"{statement.text} {statement.german or ''}")))
+
+
+def wording(statement: Statement, language: Language) -> str:
+    """The statement in that language; empty where it has none."""
+    return statement.text if language == "en" else statement.german or ""
+
+
+def _said(world: World, document: Document, number: int, ask: str, language: Language) -> Made:
+    key = wording(document.statements[number], language)
+    section = document.statements[number].section
+    # statements of the same section answer the same kind of question, whatever their words
+    near = [n for n in _near(world, document, ask, language, number) if document.statements[n].section != section]
+    if expected(ask) in ("why", "how"):
+        near = [n for n in near if document.statements[n].section not in ("success_factors", "lessons")]
+    # of about the same length, so that length tells nothing
+    near.sort(key=lambda n: abs(len(wording(document.statements[n], language)) - len(key)))
+    if len(near) < 2:
+        return Refused("single", document.id, "no two statements of the file that surely do not answer")
+    others = [wording(document.statements[n], language) for n in near[:2]]
+    if len(key) > 1.8 * max(map(len, others)):
+        return Refused("single", document.id, "the right reply would be told by its length")
+    stem = LEAD[language].format(ask=ask, title=document.title)
+    return make_item(
+        "single", stem, [(document, number)], key=[key], others=[*others, SILENT[language]], language=language
+    )
+
+
+def _near(world: World, document: Document, ask: str, language: Language, without: int | None) -> list[int]:
+    """Statements that do not answer, nearest to the question first."""
+    rows = []
+    for number, statement in enumerate(document.statements):
+        text = wording(statement, language)
+        if number == without or not text or (without is not None and _twin(document.statements[without], statement)):
+            continue
+        covered = coverage(document, ask, statement, language)
+        if covered < COVERED:
+            rows.append((-covered, pick(f"{ask}{number}", 1000), number))
+    return [number for *_, number in sorted(rows)]
+
+
+def _twin(one: Statement, other: Statement) -> bool:
+    return alike(one.text, other.text) > 0.5
+
+
+def coverage(document: Document, ask: str, statement: Statement, language: Language) -> float:
+    """How much of a question a statement speaks of, by itself or in an ask of its own; 0..1.
+
+    Names of the subject count for nothing. A question with fewer than two other words is covered by everything, and
+    one that names something else by every statement that names it too.
+    """
+    own = content(" ".join([document.title, document.place or "", *document.aliases]), language)
+    wanted = content(ask, language) - own - GENERIC
+    if len(wanted) < 2 or _names_alike(document, ask, statement):
+        return 1.0
+    texts = [statement.text, *([statement.german] if statement.german else []), *statement.asks[:8]]
+    return max(len(wanted & content(t, language)) / len(wanted) for t in texts)

@@ -1,0 +1,1 @@
+"""Curriculum -> sheets to take away: blocks first, then Markdown or DOCX."""

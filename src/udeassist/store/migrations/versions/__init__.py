@@ -1,0 +1,1 @@
+"""One module a step; Alembic finds them by their `revision`."""
