@@ -161,7 +161,7 @@ def _checks(options: argparse.Namespace) -> Iterator[Figure]:
             measure="balanced accuracy",
             n=got.n,
             ours=got.learned,
-            ways={"rules": got.rules},
+            ways={"rules of the lexical one": got.rules, "trees alone": got.trees},
             part=got.part,
             known=known.support(path.stem),
         )

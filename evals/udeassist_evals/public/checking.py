@@ -11,6 +11,7 @@ from udeassist_evals.public.learning import Rows, balanced_accuracy
 from udeassist_evals.public.sets import Checked
 from udeassist_evals.verifiers import LexicalVerifier, Pair
 from udeassist_evals.verifiers.learned import LEAST, parts_of
+from udeassist_evals.verifiers.lexical import contradiction
 from udeassist_evals.verifiers.signals import Signals, signals
 from udeassist_evals.verifiers.trees import load
 
@@ -20,6 +21,7 @@ class Checks(Record):
 
     n: int
     rules: float
+    trees: float
     learned: float
     part: str
 
@@ -38,11 +40,13 @@ def measure(claims: Sequence[Checked], rows: Rows, unseen: Sequence[float] | Non
         scores, part = np.array([trees.probability(v) for v in rows.values]), "held out: not learned from"
     else:
         scores, part = np.array(unseen), "learned from: out of fold"
+    sound = np.array([not contradiction(c.claim, parts_of(c.evidence)) for c in claims])
     pairs = [Pair(sentence=c.claim, evidence=c.evidence) for c in claims]
     ruled = np.array([bool(s.supported) for s in LexicalVerifier().judge(pairs)])
     return Checks(
         n=len(claims),
         rules=balanced_accuracy(rows.right, ruled),
-        learned=balanced_accuracy(rows.right, scores >= LEAST),
+        trees=balanced_accuracy(rows.right, scores >= LEAST),
+        learned=balanced_accuracy(rows.right, (scores >= LEAST) & sound),
         part=part,
     )
