@@ -30,7 +30,7 @@ NAME = "answerable"
 
 
 class Looks(NamedTuple):
-    """What the trees see of a question and its passage."""
+    """What the trees see of a question and its passage; not how long that is: on ClapNQ length gives the label away."""
 
     coverage: float
     coverage_weighed: float
@@ -54,7 +54,6 @@ class Looks(NamedTuple):
     offered: float
     offered_best: float
     length: float
-    sentences: float
 
 
 class Decisions(Record):
@@ -124,7 +123,6 @@ def looks(asked: Asked, states: States, reranker: Reranker) -> Looks:
         offered=sum(wanted in offered(s) for s in asked.sentences) / len(asked.sentences),
         offered_best=float(wanted in offered(asked.sentences[best])),
         length=words.length_log,
-        sentences=words.evidence_log,
     )
 
 

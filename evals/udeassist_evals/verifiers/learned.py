@@ -1,4 +1,4 @@
-"""Pair -> Support by boosted trees over lexical signals, learned from sentences that people labelled, after three rules.
+"""Pair -> Support: boosted trees over lexical signals, learned from sentences that people labelled, after three rules.
 
 The rules (a number or name that stands nowhere, a near copy that is negated or turns the order of names) are there
 because labelled sentences hardly ever contain such small forgeries: the trees alone let nearly all of them pass.
