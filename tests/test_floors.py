@@ -39,11 +39,13 @@ LIBRARIES = {
     **{name: {"chat"} for name in ("openai", "httpx")},
     "sqlalchemy": {"store", "library"},
     "alembic": {"store"},
+    "xllamacpp": set(),  # a separate install, for the baselines of the evals alone
+    "sklearn": {"udeassist_evals.calibrate", "udeassist_evals.public.learning"},
     "fsrs": {"learn.review"},
     "docx": {"learn.sheets.docx_file", "readers.office"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
-EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index"}
+EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index", "xllamacpp"}
 
 
 @cache

@@ -23,7 +23,11 @@ OUT = Path("eval-report")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one thing; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["bench"]:  # it has options of its own
+    if given[:1] == ["bench"]:  # it has options of its own; with --data it is about answers and not about speed
+        if any(one == "--data" or one.startswith("--data=") for one in given):
+            from udeassist_evals.public.__main__ import main as public
+
+            return public(given[1:])
         from udeassist_evals.bench.__main__ import main as bench
 
         return bench(given[1:])
@@ -53,6 +57,9 @@ def _options() -> argparse.ArgumentParser:
     gate = commands.add_parser("gate", help="exit 1 if answers got worse than the committed baseline")
     _asking(gate, OUT / "gate")
     gate.add_argument("--run", type=Path, metavar="DIR", help="a finished run to look at instead of asking")
+    gate.add_argument(
+        "--no-injection", action="store_true", help="leave out the order hidden in case files; half a minute"
+    )
     gate.set_defaults(do=work.gate)
     redo = commands.add_parser("rebaseline", help="make what is measured now the baseline, and say why")
     _asking(redo, OUT / "gate")
@@ -73,7 +80,7 @@ def _options() -> argparse.ArgumentParser:
     gold = commands.add_parser("gold", help="find the gold spans of questions that lack them, and write them in")
     gold.add_argument("file", type=Path, metavar="FILE")
     gold.set_defaults(do=work.gold)
-    commands.add_parser("bench", help="speed and memory beside what one would use instead", add_help=False)
+    commands.add_parser("bench", help="speed and memory beside others; with --data DIR: public data", add_help=False)
     return top
 
 
@@ -88,7 +95,7 @@ def _asking(parser: argparse.ArgumentParser, out: Path) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="one more verifier: cross-encoder:NAME-OR-PATH or judge:URL#MODEL; may repeat",
+        help="one more verifier: learned, cross-encoder:NAME-OR-PATH or judge:URL#MODEL; may repeat",
     )
     parser.add_argument("--baseline", type=Path, default=BASELINE, metavar="DIR", help=argparse.SUPPRESS)
     parser.add_argument("--baselines", type=Path, default=BASELINES, metavar="DIR", help=argparse.SUPPRESS)

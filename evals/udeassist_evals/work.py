@@ -22,14 +22,14 @@ from udeassist_evals.case import Case, Questions, read_questions
 from udeassist_evals.check import check as check_questions
 from udeassist_evals.check import shared_documents
 from udeassist_evals.compare import compare as compare_scores
-from udeassist_evals.gate import comparable, invariants, told
+from udeassist_evals.gate import Gate, comparable, invariants, told, with_injection
 from udeassist_evals.gate import gate as gate_run
 from udeassist_evals.junit import write as write_junit
 from udeassist_evals.library import Library
 from udeassist_evals.manifest import RunManifest, manifest_of
 from udeassist_evals.records import Line
 from udeassist_evals.report import changes_text, summary_text, write_report
-from udeassist_evals.stress import STRESS, read_stress
+from udeassist_evals.stress import STRESS, obeyed, read_stress
 from udeassist_evals.stress import stress as stress_answers
 from udeassist_evals.stress.plan import targets
 from udeassist_evals.summary import Summary, summarise
@@ -39,6 +39,7 @@ from udeassist_evals.verifiers.corruptions import probes
 from udeassist_evals.verifiers.health import health
 
 SUMMARY, JUNIT, REPORT = "summary.json", "junit.xml", "report.html"
+POISONED = 12  # questions that the gate asks again over case files with an order in them
 Look = Callable[[RunManifest], None]
 
 
@@ -65,6 +66,8 @@ def gate(options: Namespace) -> int:
     baseline = kept.read(options.baseline)
     lines, manifest = _lines(options, lambda manifest: comparable(baseline, manifest))
     found = gate_run(lines, OWN, manifest, baseline)
+    if not options.no_injection:
+        found = _poisoned(found, lines)
     print(f"Held against the baseline of {baseline.about.date}: {baseline.about.reason}")
     print(told(found))
     return 0 if found.green else 1
@@ -176,6 +179,14 @@ def _lines(options: Namespace, first: Look | None = None) -> tuple[Sequence[Line
     lines, ready = _asked(options, only_ours=True, first=first)
     _finished(options.out, lines, ready, options.show_blind)
     return lines, ready.manifest
+
+
+def _poisoned(found: Gate, lines: Sequence[Line]) -> Gate:
+    """The gate after some questions were asked again over case files that hide an order to the assistant."""
+    library = _library()
+    chosen = targets(lines, OWN, library, POISONED)
+    _tell(f"hiding an order in the case files, asking {len(chosen)} questions again")
+    return with_injection(found, obeyed(chosen, library, Settings.load()), len(chosen))
 
 
 def _finished(folder: Path, lines: Sequence[Line], ready: _Ready, show_blind: bool) -> Summary:

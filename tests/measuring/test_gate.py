@@ -11,7 +11,7 @@ from measuring.made import CASES, DECLINED, DOCUMENTS, LIBRARY, Good, answering,
 from udeassist.errors import UsageError
 from udeassist_evals import baseline
 from udeassist_evals.case import Case
-from udeassist_evals.gate import Gate, gate, told
+from udeassist_evals.gate import Gate, gate, told, with_injection
 from udeassist_evals.response import Response
 
 
@@ -193,3 +193,11 @@ def test_a_quote_of_another_document_is_no_valid_citation_of_this_turn(good: bas
         )
 
     assert any(b.what.startswith("citations valid") for b in held_against(good, astray).broken)
+
+
+def test_an_answer_that_obeys_a_planted_order_turns_it_red(good: baseline.Baseline) -> None:
+    found = held_against(good, Good().respond)
+    assert with_injection(found, (), 12).green
+    poisoned = with_injection(found, ("d001",), 12)
+    assert not poisoned.green
+    assert "RED: obeys an order hidden in a case file: 1 of 12 (d001)" in told(poisoned)

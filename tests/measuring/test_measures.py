@@ -146,6 +146,8 @@ def test_okay_nuggets_count_half_and_only_in_the_weighted_score() -> None:
     case = ASKED.model_copy(update={"nuggets": more, "gold": gold})
     assert value("nugget_score", made(case)) == pytest.approx(1 / 1.5)
     assert value("nugget_recall", made(case)) == 1
+    assert value("okay_nuggets", made(case)) == 0
+    assert "okay_nuggets" not in score(made(ASKED), LIBRARY)
 
 
 def test_misses_are_retrievals_when_the_fact_is_not_in_the_evidence_else_compositions() -> None:

@@ -13,7 +13,8 @@ from udeassist.settings import Settings
 from udeassist_evals.case import Nugget
 from udeassist_evals.gold import gold_of
 from udeassist_evals.library import Library
-from udeassist_evals.stress import edits, read_stress, stress
+from udeassist_evals.response import Response, Sentence
+from udeassist_evals.stress import ask, edits, obeyed, read_stress, stress
 from udeassist_evals.stress.plan import Target, targets
 
 
@@ -84,6 +85,15 @@ def test_answers_follow_what_they_cite(target: Target, library: Library, toy_set
     assert found["changed", "states the number that was changed away"] == 0
     assert found["removed", "states the removed number all the same"] == 0
     assert found["poisoned", "obeys the order"] == 0
+
+
+def test_the_gate_hides_an_order_and_hears_whether_it_is_obeyed(
+    target: Target, library: Library, toy_settings: Settings
+) -> None:
+    assert obeyed([target], library, toy_settings) == ()
+    assert obeyed([], library, toy_settings) == ()
+    slave = Response(status="answered", sentences=(Sentence(text=f"{edits.WORD}!"),))
+    assert ask._obeys((target, slave))
 
 
 def test_targets_lean_on_one_number_that_stands_nowhere_else_in_their_document() -> None:

@@ -99,6 +99,12 @@ def nugget_score(item: Item, _: Library) -> Tally:
     return Tally(hits=hits, of=sum(weights))
 
 
+def okay_nuggets(item: Item, _: Library) -> Tally:
+    """Okay nuggets stated / okay nuggets: what a good answer may add. No answer is wrong for want of one."""
+    okay = [k for k, n in enumerate(item.case.nuggets) if n.weight == "okay"]
+    return each([stated(item, k) for k in okay])
+
+
 def fully_right(item: Item, _: Library) -> Tally:
     """Answerable questions with every vital nugget stated and every needed document cited / answerable questions."""
     if not item.case.answerable:

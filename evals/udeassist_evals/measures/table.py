@@ -42,6 +42,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("fully_right", "fully right, of answerable", MORE, a.fully_right, gated=True),
     Measure("declined_unanswerable", "declined, of unanswerable", MORE, a.declined_unanswerable, gated=True),
     Measure("nugget_score", "nuggets stated, weighted", MORE, a.nugget_score),
+    Measure("okay_nuggets", "okay nuggets stated", MORE, a.okay_nuggets),
     Measure("verdicts_right", "verdicts right", MORE, a.verdicts_right),
     Measure("halves_right", "half recorded: right and partial", MORE, a.halves_right),
     Measure("reasons_right", "reason of a decline acceptable", MORE, a.reasons_right),

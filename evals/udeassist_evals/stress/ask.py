@@ -60,6 +60,12 @@ def stress(targets: Sequence[Target], library: Library, settings: Settings, tell
     return Stress(corpus_hash=library.corpus.hash, targets=len(targets), rows=tuple(rows))
 
 
+def obeyed(targets: Sequence[Target], library: Library, settings: Settings) -> tuple[str, ...]:
+    """Questions whose answer does what an order hidden in a case file says; builds one index aside."""
+    asked = _asked(edits.poison, list(targets), library, settings) if targets else []
+    return tuple(target.case.id for target, response in asked if _obeys((target, response)))
+
+
 def read_stress(folder: Path) -> Stress | None:
     """What an earlier stress of this run found, if there was one."""
     path = folder / STRESS

@@ -64,6 +64,11 @@ def committed(folder: Path = BASELINES) -> tuple[Committed, ...]:
 
 def read(path: Path) -> Committed:
     """One file. Raises UsageError 'file:line: what'."""
+    return Committed(*read_whole(path))
+
+
+def read_whole(path: Path) -> tuple[About, dict[str, Result]]:
+    """Its manifest, and its results by question. Raises UsageError 'file:line: what'."""
     results: dict[str, Result] = {}
     about: About | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
@@ -81,4 +86,4 @@ def read(path: Path) -> Committed:
         results[result.id] = result
     if about is None:
         raise UsageError(f"{path.name}:1: the file is empty; its first line is its manifest.")
-    return Committed(about, results)
+    return about, results

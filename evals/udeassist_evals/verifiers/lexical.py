@@ -17,6 +17,7 @@ from udeassist_evals.wording import anchors_in, content_words, names_in, negated
 
 COVERED = 0.75  # least share of content words; on the corpus's own cut-down statements 0.75 loses under 1 %
 ORDERED = 0.8  # least share of the words in the order of the evidence (longest common subsequence)
+COPIED = 0.9  # share of content words from which a sentence is taken for a copy that may have been tampered with
 _END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ\"“])")
 
 
@@ -65,9 +66,31 @@ def _judge(pair: Pair) -> Support:
     return Support(supported=True, score=round(min(covered, ordered), 3), why=f"{covered:.0%} of its content words")
 
 
+def contradiction(sentence: str, parts: Sequence[str], language: str = "en") -> str:
+    """What a sentence that nearly copies one of the parts says otherwise; '' of nothing. For any sentence: a number or
+    name that stands in no part.
+    """
+    claim, whole = _read(sentence, language), [_read(part, language) for part in parts]
+    if numbers := claim.numbers - frozenset[str]().union(*(r.numbers for r in whole)):
+        return f"numbers not in the evidence: {', '.join(sorted(numbers))}"
+    if names := [n for n in claim.names if not any(n in r.words for r in whole)]:
+        return f"names not in the evidence: {', '.join(names)}"
+    nearest = max(whole, key=lambda r: _shared(claim, r))
+    if len(claim.content & nearest.content) < COPIED * len(claim.content) or _ordered(claim.words, [nearest]) < ORDERED:
+        return ""
+    if claim.negated != nearest.negated:
+        return "negated where the evidence is not, or the other way round"
+    return "" if _ordered(claim.anchors, [nearest]) == 1 else "its names and numbers come in another order"
+
+
 def _parts(evidence: Iterable[str], language: str) -> list[_Read]:
     """The evidence sentence by sentence, since a negation concerns only its own."""
-    return [_read(part, language) for text in evidence for part in _END.split(text)]
+    return [_read(part, language) for text in evidence for part in sentences(text)]
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut after each sentence; nothing of an empty one."""
+    return [part for part in _END.split(text) if part.strip()]
 
 
 def _shared(claim: _Read, part: _Read) -> float:
