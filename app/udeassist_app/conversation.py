@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from udeassist.chat import Stop
 from udeassist.render import as_markdown
 from udeassist.schema import Answer, Turn
 
 MOST_EXCHANGES = 10
+
+
+class Running:
+    """The answer that is being made for this reader, if any; lives as long as the reader's session."""
+
+    def __init__(self) -> None:
+        self.stop: Stop | None = None
+
+    def halt(self) -> None:
+        """End the work of the chat model; the answer is finished with what is there."""
+        if self.stop is not None:
+            self.stop()
 
 
 @dataclass(frozen=True)
@@ -25,11 +38,12 @@ class Conversation:
 
     exchanges: tuple[Exchange, ...] = ()
     asked: int = 0
+    running: Running = field(default_factory=Running, compare=False, repr=False)
 
     def adding(self, question: str, answer: Answer) -> Conversation:
         """This conversation with one more exchange."""
         latest = Exchange(self.asked + 1, question, answer)
-        return Conversation((*self.exchanges, latest)[-MOST_EXCHANGES:], self.asked + 1)
+        return Conversation((*self.exchanges, latest)[-MOST_EXCHANGES:], self.asked + 1, self.running)
 
     def history(self) -> tuple[Turn, ...]:
         """The turns as `Assistant.follow` reads them."""

@@ -106,17 +106,19 @@ class _Wiring:
         inputs = [ask.box, self.language, ask.conversation]
         outputs = [*ask.outputs, self.tabs]
         ask_now = partial(_on, shared=True)
-        running = [ask_now(event, ask.ask, inputs, outputs) for event in (ask.send.click, ask.box.submit)]
+        ask_now(ask.send.click, ask.ask, inputs, outputs)
+        ask_now(ask.box.submit, ask.ask, inputs, outputs)
         _on(ask.new.click, ask.forget, [self.language], ask.outputs)
         pairs = [pair for _, questions in GROUPS for pair in questions]
         offered = [*zip(ask.examples, pairs, strict=True), *self.start.questions]
         both = [self.language, ask.conversation]
-        running += [ask_now(b.click, partial(self._offered, pair), both, outputs) for b, pair in offered]
-        running.append(ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs))
-        orders = enumerate(ask.next.buttons)
-        running += [ask_now(b.click, partial(self._ordered, slot), both, outputs) for slot, b in orders]
+        for button, pair in offered:
+            ask_now(button.click, partial(self._offered, pair), both, outputs)
+        ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs)
+        for slot, button in enumerate(ask.next.buttons):
+            ask_now(button.click, partial(self._ordered, slot), both, outputs)
         _on(ask.next.reword.click, ask.reworded, [ask.conversation], [ask.box])
-        _on(ask.stop.click, ask.halted, [self.language], [ask.status, ask.stop], cancels=running)
+        _on(ask.stop.click, ask.halt, [ask.conversation], [ask.stop])
 
     def _reading(self) -> None:
         outputs = [*self.cases.outputs, self.tabs]
@@ -208,10 +210,10 @@ def _on(
     outputs: list[Any],
     shared: bool = False,
     **more: Any,
-) -> Any:
+) -> None:
     if not isgeneratorfunction(getattr(handler, "func", handler)):
         handler = _calmly(handler)
-    return event(
+    event(
         handler, inputs, outputs, show_progress="hidden", api_visibility="private", queue=True,
         concurrency_limit=AT_ONCE, concurrency_id="ask" if shared else None, **more,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from udeassist.assistant import LONGEST
+from udeassist.chat import Stop
 from udeassist.current import CurrentAssistant
 from udeassist.phrases import say
 from udeassist.schema import Answer, Draft, Evidence, Filter, Underway
@@ -109,9 +110,10 @@ class AskPage:
         updates |= {self.answer: "", self.sources: "", self.earlier: "", self.new: gr.update(visible=False)}
         return updates | self.next.hidden() | {b: gr.update(visible=False) for b in self.buttons}
 
-    def halted(self, language: object) -> Updates:
-        """After Stop: what is shown stays; it was verified sentence by sentence."""
-        return {self.status: _status(tell("stopped", known(language))), self.stop: gr.update(visible=False)}
+    def halt(self, conversation: Conversation) -> Updates:
+        """Stop: the model's call ends, and the answer is finished with what is verified and the statements."""
+        conversation.running.halt()
+        return {self.stop: gr.update(visible=False)}
 
     def order(self, slot: int, language: object, conversation: Conversation) -> str:
         """What a click under the answer asks for."""
@@ -142,9 +144,11 @@ class AskPage:
         if adjustment(typed) and conversation.latest:  # what the last answer was confined to holds on
             filters = list(conversation.latest.answer.question.filters)
         shown = time.monotonic()
-        for record in self.assistant.follow(typed, conversation.history(), filters):
+        stop = conversation.running.stop = Stop()
+        for record in self.assistant.follow(typed, conversation.history(), filters, stop):
             if isinstance(record, Answer):
-                yield self._answered(conversation.adding(plain_text(typed), record), language)
+                updates = self._answered(conversation.adding(plain_text(typed), record), language)
+                yield updates | ({self.status: _status(tell("stopped", language))} if stop else {})
             elif isinstance(record, Underway):
                 yield self._growing(record, conversation, plain_text(typed), language)
             elif time.monotonic() - shown >= SECONDS_BETWEEN_STAGES:

@@ -30,8 +30,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "writing": ("Checking each sentence … {seconds} s", "Jeder Satz wird geprüft … {seconds} s"),
     "stop": ("Stop", "Anhalten"),
     "stopped": (
-        "Stopped. What is shown is checked; ask again for the rest.",
-        "Angehalten. Was dasteht, ist geprüft; fragen Sie für den Rest noch einmal.",
+        "Stopped. The rest stands as in the case files.",
+        "Angehalten. Der Rest steht so in den Fallakten.",
     ),
     "order_shorter": ("Shorter", "Kürzer"),
     "order_table": ("As a table", "Als Tabelle"),

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 
 from udeassist.assistant import Assistant
+from udeassist.chat import Stop
 from udeassist.errors import UdeassistError
 from udeassist.index import Index, open_index
 from udeassist.schema import Answer, Draft, Evidence, Filter, Turn, Underway
@@ -33,12 +34,16 @@ class CurrentAssistant:
         return self._assistant.index
 
     def follow(
-        self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()
+        self,
+        text: str,
+        history: Sequence[Turn] = (),
+        filters: Iterable[Filter] = (),
+        stop: Stop | None = None,
     ) -> Iterator[Evidence | Draft | Underway | Answer]:
         """See `Assistant.follow`."""
         if self.behind:
             threading.Thread(target=self.refresh, daemon=True).start()
-        return self._assistant.follow(text, history, filters)
+        return self._assistant.follow(text, history, filters, stop)
 
     def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
         """See `Assistant.ask`."""

@@ -68,6 +68,7 @@ def test_the_first_sentence_stands_there_while_the_model_writes_and_stop_ends_it
     reader.page.wait_for_function("() => document.querySelector('#status').innerText.includes('Stopped')")
     assert waited(talking.fake.calls[0].gone.is_set, 5.0)
     assert reader.page.locator("#answer article a.cite").count() >= 1
+    assert not reader.page.locator("#stop").is_visible()
     talking.fake.script = lambda call: call.answer('{"claims": []}')
     reader.page.fill("#question textarea", "When did Braga host the forum?")  # the box works, and so does asking
     reader.page.press("#question textarea", "Enter")
