@@ -1,4 +1,4 @@
-"""The three pages under one masthead, and what leads from one to another."""
+"""The pages under one masthead, and what leads from one to another."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ import gradio as gr
 
 from udeassist.assistant import Assistant
 from udeassist_app.conversation import Conversation
+from udeassist_app.evaluate_room import EvalDesk
+from udeassist_app.evaluate_words import tell as tell_evaluate
 from udeassist_app.examples import GROUPS, pick
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk
 from udeassist_app.learn_words import tell as tell_learn
 from udeassist_app.page_ask import AskPage
 from udeassist_app.page_cases import CasesPage
+from udeassist_app.page_evaluate import EvaluatePage
 from udeassist_app.page_learn import LearnPage
 from udeassist_app.page_start import StartPage
 from udeassist_app.sanitise import clean, text
@@ -36,7 +39,7 @@ Updates = dict[Any, Any]
 
 def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
     """All of the interface, not yet served. `kept` is where people's work lies; the usual place if it is not given."""
-    corpus = assistant.index.corpus
+    corpus, kept = assistant.index.corpus, kept or Kept.usual()
     with gr.Blocks(title="udeassist", analytics_enabled=False, fill_width=True) as blocks:
         conversation = gr.State(Conversation(), time_to_live=12 * HOUR)
         # Outside the tabs: what stands in one is first drawn, and so read, when it is opened. Not a secret: it only
@@ -54,11 +57,13 @@ def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
                 cases = CasesPage(corpus)
             with gr.Tab(tell_learn("tab", "en"), id="learn") as learn_tab:
-                learn = LearnPage(assistant, kept or Kept.usual(), memory)
+                learn = LearnPage(assistant, kept, memory)
+            with gr.Tab(tell_evaluate("tab", "en"), id="evaluate") as evaluate_tab:
+                evaluate = EvaluatePage(assistant, kept)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
-        _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab).connect()
+        _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab, evaluate, evaluate_tab).connect()
     return blocks
 
 
@@ -68,10 +73,12 @@ class _Wiring:
     def __init__(
         self, blocks: gr.Blocks, tabs: Any, names: dict[Any, str], head: Any, language: Any,
         ask: AskPage, cases: CasesPage, start: StartPage, learn: LearnPage, learn_tab: Any,
+        evaluate: EvaluatePage, evaluate_tab: Any,
     ) -> None:  # fmt: skip
         self.blocks, self.tabs, self.names, self.head, self.language = blocks, tabs, names, head, language
         self.ask, self.cases, self.start = ask, cases, start
         self.learn, self.learn_tab = learn, learn_tab
+        self.evaluate, self.evaluate_tab = evaluate, evaluate_tab
 
     def connect(self) -> None:
         """Every event of every page."""
@@ -79,6 +86,7 @@ class _Wiring:
         self._reading()
         self._listing()
         self._learning()
+        self._evaluating()
         self._speaking()
 
     def _questions(self) -> None:
@@ -121,9 +129,15 @@ class _Wiring:
             _on(event, learn.ask, [*own, learn.unit.box], learn.outputs, shared=True)
         _on(learn.unit.case.click, self._studied, own, [*self.cases.outputs, self.tabs])
 
+    def _evaluating(self) -> None:
+        page = self.evaluate
+        for event, handler, more in page.events():
+            _on(event, handler, [page.desk, self.language, *more], page.outputs)
+
     def _speaking(self) -> None:
-        changed = set(self._relabelled("en", Conversation(), "", Desk())) | {self.language, *self.learn.outputs}
-        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk]
+        changed = set(self._relabelled("en", Conversation(), "", Desk(), EvalDesk()))
+        changed |= {self.language, *self.learn.outputs, *self.evaluate.outputs}
+        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk, self.evaluate.desk]
         _on(self.language.input, self._relabelled, inputs, list(changed))
         _on(self.blocks.load, self._greet, [self.ask.conversation, self.learn.memory], list(changed))
 
@@ -151,19 +165,24 @@ class _Wiring:
         unit = self.learn.room.unit(desk.unit)
         return self._read(unit.case if unit else "", language)
 
-    def _relabelled(self, language: object, conversation: Conversation, opened: object, desk: Desk) -> Updates:
+    def _relabelled(
+        self, language: object, conversation: Conversation, opened: object, desk: Desk, judging: EvalDesk
+    ) -> Updates:
         tongue = known(language)
         updates: Updates = {self.head: _head(tongue), self.language: gr.update(label=tell("language", tongue))}
         updates |= {tab: gr.update(label=tell(key, tongue)) for tab, key in self.names.items()}
         updates |= self.ask.relabelled(tongue, conversation) | self.cases.relabelled(tongue, opened)
         updates |= {self.learn_tab: gr.update(label=tell_learn("tab", tongue))} | self.learn.relabelled(tongue, desk)
+        updates |= {self.evaluate_tab: gr.update(label=tell_evaluate("tab", tongue))}
+        updates |= self.evaluate.relabelled(tongue, judging)
         return updates | self.start.relabelled(tongue)
 
     def _greet(self, conversation: Conversation, memory: object, request: gr.Request) -> Updates:
         """German for browsers that ask for German first; a browser that remembers its learner shows their map."""
         if not request.headers.get("accept-language", "").lower().startswith("de"):
-            return {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.learn.arrive(memory, "en")
-        german = self._relabelled("de", conversation, "", Desk()) | {self.language: gr.update(value="de")}
+            first = {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.evaluate.arrive("en")
+            return first | self.learn.arrive(memory, "en")
+        german = self._relabelled("de", conversation, "", Desk(), EvalDesk()) | {self.language: gr.update(value="de")}
         return german | self.learn.arrive(memory, "de")
 
 

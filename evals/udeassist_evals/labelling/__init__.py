@@ -2,10 +2,11 @@
 
 from udeassist_evals.labelling.frame import Pair, frame_of
 from udeassist_evals.labelling.result import People, people
-from udeassist_evals.labelling.sample import SIZES, Sample, draw, keep, kept, read_sample, read_sealed
+from udeassist_evals.labelling.sample import FOLDER, SIZES, Sample, draw, keep, kept, read_sample, read_sealed
 from udeassist_evals.labelling.settled import WITH_SPAN, Standing, standing, tidy_name
 
 __all__ = [
+    "FOLDER",
     "SIZES",
     "WITH_SPAN",
     "Pair",

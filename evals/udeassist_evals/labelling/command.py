@@ -16,13 +16,12 @@ from udeassist.store.labels import all_adjudications, all_labels
 from udeassist_evals import records
 from udeassist_evals.labelling.frame import frame_of
 from udeassist_evals.labelling.result import People, people
-from udeassist_evals.labelling.sample import SIZES, Drawn, draw, keep, kept, read_sample, read_sealed
+from udeassist_evals.labelling.sample import FOLDER, SIZES, Drawn, draw, keep, kept, read_sample, read_sealed
 from udeassist_evals.labelling.settled import standing, tidy_name
 from udeassist_evals.library import Library
 from udeassist_evals.run import read_manifest
 from udeassist_evals.verifiers import Verifier, verifier_named
 
-FOLDER = "samples"  # in the data folder, beside state.sqlite: neither can be rebuilt
 # Extractive and made to be beaten; their sentences are the same statements that ours are.
 DEGENERATE = frozenset({"refuse all", "first two sentences", "paste top passage", "cite all"})
 

@@ -73,7 +73,7 @@ def people(sample: Sample, sealed: Sealed, stands: Standing, verifiers: Sequence
         settled={label: n for label in agree.LABELS if (n := list(settled.values()).count(label))},
         labels=agree.LABELS,
         table=tuple(tuple(int(n) for n in row) for row in table),
-        agreement=_agreement(pairs, [groups[p] for p in stands.both]),
+        agreement=agreement_of(sample, stands),
         same_span=_same_span(stands),
         verifiers=tuple(calibrate(name, _cases(sealed, settled, found, groups)) for name, found in supports)
         if settled
@@ -89,7 +89,10 @@ def _said(stands: Standing) -> list[tuple[str, str]]:
     return [(b[stands.annotators[0]].label, b[stands.annotators[1]].label) for b in by]
 
 
-def _agreement(pairs: Sequence[tuple[str, str]], groups: Sequence[str]) -> tuple[Agreement, ...]:
+def agreement_of(sample: Sample, stands: Standing) -> tuple[Agreement, ...]:
+    """Raw agreement, kappa, weighted kappa and AC1 of the two, over the pairs that both labelled."""
+    documents = {p.id: p.document for p in sample.pairs}
+    pairs, groups = _said(stands), [documents[p] for p in stands.both]
     scaled = sum(a in agree.SCALE and b in agree.SCALE for a, b in pairs)
     rows = (
         ("raw agreement", agree.raw_agreement, agree.LABELS, len(pairs)),

@@ -20,6 +20,7 @@ from udeassist_evals.verifiers import LexicalVerifier, Verifier
 from udeassist_evals.verifiers.door import Pair as Put
 from udeassist_evals.verifiers.door import Support
 
+FOLDER = "samples"  # in the data folder, beside state.sqlite: neither can be rebuilt
 SIZES = (100, 120, 150)
 EDGES = (0.25, 0.5, 0.75, 0.9, 1.0)  # a stratum ends below each; the last one holds 1.0 itself
 SAMPLE, SEALED = "sample.json", "sealed.json"
