@@ -32,7 +32,7 @@ RULES = {
         "Zahlen, Namen, Daten und wer was getan hat müssen gleich sein. Andere Worte für dasselbe sind in Ordnung, "
         "eine andere Sprache auch.",
         "Es geht darum, ob die Stelle stützt; nicht um Wahrheit, Stil oder ob die Frage beantwortet ist.",
-        "Wenn Sie zwischen zwei Urteilen schwanken, nehmen Sie das strengere und schreiben Sie in die Anmerkung, warum.",
+        "Wenn Sie zwischen zwei Urteilen schwanken, nehmen Sie das strengere und vermerken Sie, warum.",
     ),
 }
 CASES = {

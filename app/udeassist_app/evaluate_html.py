@@ -1,4 +1,4 @@
-"""A pair, two people's labels, where a sample stands -> HTML that is safe to show. No verifier's word is in any of it."""
+"""A pair, two people's labels, where a sample stands -> HTML that is safe to show, without any verifier's word."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from udeassist_evals.report.people import rated
 def pair_html(pair: Pair, turn: str, place: str, language: str) -> str:
     """The question, the sentence, and the passage with the cited words marked; the heading takes the focus."""
     before, quote, after = pair.passage[: pair.start], pair.passage[pair.start : pair.end], pair.passage[pair.end :]
-    asked = tell("asked", language, question="\x00").split("\x00")
+    asked = f'<span lang="{pair.question_language}" dir="auto">{text(pair.question)}</span>'
     return clean(
         f'<article class="pairing"><h2 class="arrive" id="pair-{turn}" tabindex="-1">{text(place)}</h2>'
-        f'<p class="where">{text(asked[0])}<span lang="{pair.question_language}" dir="auto">{text(pair.question)}</span></p>'
+        f'<p class="where">{text(tell("asked", language))} {asked}</p>'
         f"<h3>{text(tell('sentence', language))}</h3>"
         f'<p class="said" lang="{pair.language}" dir="auto">{text(pair.sentence)}</p>'
         f"<h3>{text(tell('passage', language, title=pair.title))}</h3>"

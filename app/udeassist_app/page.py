@@ -63,7 +63,9 @@ def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
-        _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab, evaluate, evaluate_tab).connect()
+        _Wiring(
+            blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab, evaluate, evaluate_tab
+        ).connect()
     return blocks
 
 

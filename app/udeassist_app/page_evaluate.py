@@ -73,9 +73,13 @@ class EvaluatePage:
         return self._guarded(EvalDesk, EvalDesk(), language)
 
     def relabelled(self, language: str, desk: EvalDesk) -> Updates:
-        """All words of this page in another language; what is half done in the form stays with the reader's pair."""
+        """All words of this page in another language; what is half done in a form stays."""
         words = {self.fold: gr.update(label=tell("guide", language)), self.guide: guide_html(language)}
-        return self._guarded(lambda: replace(desk, note=""), desk, language) | words
+        updates = self._guarded(lambda: replace(desk, note=""), desk, language) | words
+        for typed in (*self.pair.inputs, self.door.name):
+            if isinstance(found := updates.get(typed), dict):
+                found.pop("value", None)
+        return updates
 
     def _chosen(self, desk: EvalDesk, language: object, sample: object) -> Updates:
         tongue = known(language)

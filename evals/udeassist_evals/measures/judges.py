@@ -63,7 +63,7 @@ class Calibration(Record):
 
 
 def calibrate(verifier: str, cases: Sequence[Case]) -> Calibration:
-    """TPR = passed / fully supported, TNR = refused / not supported, balanced accuracy (TPR + TNR) / 2, Cohen's kappa."""
+    """TPR = passed / fully supported, TNR = refused / not supported, balanced (TPR + TNR) / 2, Cohen's kappa."""
     kept = [c for c in cases if c.label != "not_a_claim"]
     groups = [c.group for c in kept]
     tpr = figure([_tally(c, True) for c in kept], groups)

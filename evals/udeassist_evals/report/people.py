@@ -11,7 +11,7 @@ from udeassist_evals.measures.judges import FEWEST, KAPPA, RATE, Calibration
 from udeassist_evals.report.text import table
 
 RULE = f"A judge may gate at kappa {KAPPA} and TPR and TNR {RATE} on {FEWEST} settled pairs or more."
-HOW = "Intervals: 95 %, whole documents drawn with replacement, percentiles of 2,000 samples; Wilson's for all or nothing."
+HOW = "95 %: whole documents drawn with replacement, percentiles of 2,000 samples; Wilson's for all or nothing."
 
 
 def people_text(found: People) -> str:
@@ -45,7 +45,7 @@ def _spread(value: float | None, low: float | None, high: float | None) -> str:
 
 def _head(found: People) -> Iterator[str]:
     yield (
-        f"sample {found.sample} of run {found.run}, seed {found.seed}: {found.pairs} pairs on {found.clusters} documents, "
+        f"sample {found.sample} (run {found.run}, seed {found.seed}): {found.pairs} pairs, {found.clusters} documents, "
         f"{found.crossed} of them crossed (the sentence was set beside a passage that it does not cite)"
     )
     if found.left_out:
