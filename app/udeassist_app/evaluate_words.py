@@ -93,7 +93,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "asked": ("Asked:", "Gefragt:"),
     "sentence": ("The sentence", "Der Satz"),
     "passage": ("The passage: {title}", "Die Stelle: {title}"),
-    "marked": ("The words that are cited are marked.", "Die zitierten Worte sind markiert."),
+    "marked": ("The words in question are marked.", "Die fraglichen Worte sind markiert."),
     "question": ("Does the passage support the sentence?", "Stützt die Stelle den Satz?"),
     "span": ("Which sentences of the passage does that rest on?", "Auf welchen Sätzen der Stelle beruht das?"),
     "span_hint": (

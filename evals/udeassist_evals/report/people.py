@@ -39,8 +39,8 @@ def kappa_of(one: Calibration) -> str:
 def _spread(value: float | None, low: float | None, high: float | None) -> str:
     if value is None:
         return "n/a"
-    told = number(value, "score")
-    return told if low is None or high is None else f"{told} [{number(low, 'score')}, {number(high, 'score')}]"
+    shown, least, most = (number(round(x, 2) + 0.0, "score") for x in (value, low or 0.0, high or 0.0))  # no minus zero
+    return shown if low is None or high is None else f"{shown} [{least}, {most}]"
 
 
 def _head(found: People) -> Iterator[str]:
