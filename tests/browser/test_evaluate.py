@@ -167,11 +167,7 @@ def test_the_keyboard_alone_labels(annotator: Any) -> None:
     keys.press("Space")
     assert one.page.locator("#pair-label input[value=full]").is_checked()
     keys.press("Tab")
-    print(one.page.evaluate("document.activeElement.outerHTML.slice(0, 300)"))
     keys.press("Space")
-    one.page.wait_for_timeout(500)
-    print(one.page.evaluate("document.activeElement.outerHTML.slice(0, 300)"))
-    print(one.page.evaluate("[...document.querySelectorAll('#pair-label input, #pair-span input')].map(e => [e.name, e.value, e.checked])"))
     assert one.page.locator("#pair-span input").first.is_checked()
     for _ in range(12):
         keys.press("Tab")

@@ -104,5 +104,7 @@
       if (opened && innerWidth < 1000) document.getElementById("case-side").scrollIntoView();
     }
   };
-  new MutationObserver(tidy).observe(document.documentElement, { childList: true, subtree: true });
+  // "name": Gradio gives a radio its own name back when it is chosen.
+  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["name"] };
+  new MutationObserver(tidy).observe(document.documentElement, watched);
 })();
