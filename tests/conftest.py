@@ -13,8 +13,11 @@ import pytest
 
 import guard
 from udeassist.assistant import Assistant
+from udeassist.corpus import Corpus, load_corpus
 from udeassist.errors import UdeassistError
 from udeassist.index import Index, build_index, check, open_index
+from udeassist.learn.load import load_curriculum
+from udeassist.learn.records import Curriculum
 from udeassist.settings import Settings
 
 guard.install()
@@ -268,3 +271,10 @@ def call(
         return (code, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[Corpus, Curriculum]:
+    """The corpus of this project, with all there is to learn with; read once."""
+    corpus = load_corpus(ROOT / "corpus")
+    return corpus, load_curriculum(ROOT / "corpus", corpus)

@@ -39,6 +39,7 @@ def shown(names: list[Name]) -> list[str]:
         ("MEDELLIN", ["Medellín"]),
         ("Medelin", ["Medellín"]),
         ("Budapset", ["Budapest"]),
+        ("Who leads the Danub Citties?", ["Danube Cities (DC)"]),
         ("Partner in Österreich", ["Austria"]),
         ("What did Linz do in Europa?", ["Linz", "Europe"]),
         ("", []),

@@ -91,8 +91,18 @@ def _footer(answer: Answer, language: str) -> str:
     return (
         f'<footer class="rests"><p>{text(rests)} {text(mode)} '
         f'<a class="copy" role="button" href="#copy">{text(tell("copy", language))}</a></p>{notices}'
+        f"{_left_out(answer, language)}"
         f'<div class="plain">{lines}</div></footer>'
     )
+
+
+def _left_out(answer: Answer, language: str) -> str:
+    """What the chat model wrote and nobody is shown unasked, with the reason; nothing where there was no model."""
+    if "chat" not in answer.manifest or not answer.dropped:
+        return ""
+    rows = "".join(f"<li>{text(d.text)} <em>({text(tell(f'why_{d.why}', language))})</em></li>" for d in answer.dropped)
+    head = text(tell("left_out", language, count=len(answer.dropped)))
+    return f'<details class="left-out"><summary>{head}</summary><ul>{rows}</ul></details>'
 
 
 def _prefix(exchange: Exchange) -> str:

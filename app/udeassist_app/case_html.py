@@ -15,16 +15,16 @@ def case_html(document: Document, corpus: Corpus, language: str) -> str:
     """The whole file in its own order. Safe to show."""
     labels = {t.id: t.de if language == "de" else t.en for t in corpus.themes}
     themes = ", ".join(labels[t] for t in document.values("theme") if t in labels)
-    note = tell("english_only", language)
+    note = "" if document.kind == "upload" else tell("english_only", language)
     parts = [
         f"<h2>{text(document.title)}</h2>",
         f'<p class="where">{text(where(document, language))}</p>',
         f'<p class="where">{text(themes)}</p>' if themes else "",
         f'<p class="where">{text(note)}</p>' if note else "",
     ]
-    for section, said in groupby(document.statements, key=lambda s: s.section):
+    for head, said in groupby(document.statements, key=lambda s: _head(s, document, language)):
         items = "".join(statement_html(s, document, language) for s in said)
-        parts.append(f"<h3>{text(tell(section, language))}</h3><ul>{items}</ul>")
+        parts.append(f"<h3>{text(head)}</h3><ul>{items}</ul>")
     parts.append(f"<h3>{text(tell('sources', language))}</h3><ul>{_sources(document, language)}</ul>")
     links = {s.url for s in document.sources if s.url}
     return clean(f'<article class="case" id="case-{text(document.id)}">{"".join(parts)}</article>', links)
@@ -44,6 +44,13 @@ def told_by(statement: Statement, document: Document, language: str) -> str:
     return f'<p class="ref">{text(tell("reported", language))} {told}</p>'
 
 
+def _head(statement: Statement, document: Document, language: str) -> str:
+    if document.kind != "upload":
+        return tell(statement.section, language)
+    page = say("page", language, page=statement.page) if statement.page is not None else None
+    return ", ".join(p for p in (statement.heading, page) if p) or tell("text", language)
+
+
 def statement_html(statement: Statement, document: Document, language: str) -> str:
     """One statement as a list item: its words, its caution, who reports it. Not yet cleaned."""
     german = statement.german if language == "de" else None
@@ -52,6 +59,8 @@ def statement_html(statement: Statement, document: Document, language: str) -> s
     if statement.caution:
         label = text(say("caution", language))
         caution = f'<p class="caution"><strong>{label}:</strong> <span lang="en">{text(statement.caution)}</span></p>'
+    if document.kind == "upload":
+        return f"<li><p>{text(statement.text)}</p></li>"
     return f"<li>{words}{caution}{told_by(statement, document, language)}</li>"
 
 

@@ -11,18 +11,23 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
+from udeassist.schema import Document
+from udeassist.settings import Settings
 from udeassist_app.conversation import Conversation
 from udeassist_app.evaluate_room import EvalDesk
 from udeassist_app.evaluate_words import tell as tell_evaluate
 from udeassist_app.examples import GROUPS, pick
+from udeassist_app.jobs import Jobs
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk
 from udeassist_app.learn_words import tell as tell_learn
+from udeassist_app.library_words import tell as library_words
 from udeassist_app.page_ask import AskPage
 from udeassist_app.page_cases import CasesPage
 from udeassist_app.page_evaluate import EvaluatePage
 from udeassist_app.page_learn import LearnPage
+from udeassist_app.page_library import LibraryPage
 from udeassist_app.page_start import StartPage
 from udeassist_app.sanitise import clean, text
 from udeassist_app.words import LANGUAGES, known, tell
@@ -37,9 +42,16 @@ HOUR = 3600
 Updates = dict[Any, Any]
 
 
-def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
+def page(assistant: CurrentAssistant, settings: Settings, kept: Kept | None = None) -> gr.Blocks:
     """All of the interface, not yet served. `kept` is where people's work lies; the usual place if it is not given."""
     corpus, kept = assistant.index.corpus, kept or Kept.usual()
+    jobs = Jobs(settings, assistant.refresh)
+
+    def added(document_id: str) -> Document | None:
+        index = assistant.index
+        number = index.numbers.get(document_id)
+        return None if number is None else index.corpus.documents[number]
+
     with gr.Blocks(title="udeassist", analytics_enabled=False, fill_width=True) as blocks:
         conversation = gr.State(Conversation(), time_to_live=12 * HOUR)
         # Outside the tabs: what stands in one is first drawn, and so read, when it is opened. Not a secret: it only
@@ -55,17 +67,20 @@ def page(assistant: Assistant, kept: Kept | None = None) -> gr.Blocks:
             with gr.Tab(tell("tab_ask", "en"), id="ask") as ask_tab:
                 ask = AskPage(assistant, conversation)
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
-                cases = CasesPage(corpus)
+                cases = CasesPage(corpus, added)
             with gr.Tab(tell_learn("tab", "en"), id="learn") as learn_tab:
                 learn = LearnPage(assistant, kept, memory)
             with gr.Tab(tell_evaluate("tab", "en"), id="evaluate") as evaluate_tab:
                 evaluate = EvaluatePage(assistant, kept)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
+            with gr.Tab(library_words("tab", "en"), id="library") as library_tab:
+                library = LibraryPage(settings, jobs)
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
-        _Wiring(
-            blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab, evaluate, evaluate_tab
-        ).connect()
+        wiring = _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab)
+        wiring.library, wiring.library_tab = library, library_tab
+        wiring.evaluate, wiring.evaluate_tab = evaluate, evaluate_tab
+        wiring.connect()
     return blocks
 
 
@@ -75,15 +90,19 @@ class _Wiring:
     def __init__(
         self, blocks: gr.Blocks, tabs: Any, names: dict[Any, str], head: Any, language: Any,
         ask: AskPage, cases: CasesPage, start: StartPage, learn: LearnPage, learn_tab: Any,
-        evaluate: EvaluatePage, evaluate_tab: Any,
     ) -> None:  # fmt: skip
         self.blocks, self.tabs, self.names, self.head, self.language = blocks, tabs, names, head, language
         self.ask, self.cases, self.start = ask, cases, start
         self.learn, self.learn_tab = learn, learn_tab
-        self.evaluate, self.evaluate_tab = evaluate, evaluate_tab
+
+    library: LibraryPage
+    library_tab: Any
+    evaluate: EvaluatePage
+    evaluate_tab: Any
 
     def connect(self) -> None:
         """Every event of every page."""
+        self._keeping()
         self._questions()
         self._reading()
         self._listing()
@@ -96,15 +115,17 @@ class _Wiring:
         inputs = [ask.box, self.language, ask.conversation]
         outputs = [*ask.outputs, self.tabs]
         ask_now = partial(_on, shared=True)
-        ask_now(ask.send.click, ask.ask, inputs, outputs)
-        ask_now(ask.box.submit, ask.ask, inputs, outputs)
+        running = [ask_now(event, ask.ask, inputs, outputs) for event in (ask.send.click, ask.box.submit)]
         _on(ask.new.click, ask.forget, [self.language], ask.outputs)
         pairs = [pair for _, questions in GROUPS for pair in questions]
         offered = [*zip(ask.examples, pairs, strict=True), *self.start.questions]
-        for button, pair in offered:
-            ask_now(button.click, partial(self._offered, pair), [self.language, ask.conversation], outputs)
-        about = [self.cases.opened, self.language, ask.conversation]
-        ask_now(self.cases.ask.click, self._about, about, outputs)
+        both = [self.language, ask.conversation]
+        running += [ask_now(b.click, partial(self._offered, pair), both, outputs) for b, pair in offered]
+        running.append(ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs))
+        orders = enumerate(ask.next.buttons)
+        running += [ask_now(b.click, partial(self._ordered, slot), both, outputs) for slot, b in orders]
+        _on(ask.next.reword.click, ask.reworded, [ask.conversation], [ask.box])
+        _on(ask.stop.click, ask.halted, [self.language], [ask.status, ask.stop], cancels=running)
 
     def _reading(self) -> None:
         outputs = [*self.cases.outputs, self.tabs]
@@ -121,6 +142,14 @@ class _Wiring:
         # change, not input: pasted words do not raise Gradio's input event.
         for event in (cases.box.change, cases.theme.input, cases.kind.input):
             _on(event, cases.matching, inputs, [cases.list, cases.found], trigger_mode="always_last")
+
+    def _keeping(self) -> None:
+        library, language = self.library, self.language
+        _on(self.library_tab.select, library.look, [language], library.outputs)
+        _on(library.timer.tick, library.look, [language], library.outputs)
+        if library.settings.uploads:
+            _on(library.upload.upload, library.add, [library.upload, library.collection, language], library.outputs)
+            _on(library.remove.click, library.take_out, [library.list, language], library.outputs)
 
     def _learning(self) -> None:
         learn = self.learn
@@ -145,6 +174,9 @@ class _Wiring:
 
     def _offered(self, pair: tuple[str, str], language: object, conversation: Conversation) -> Iterator[Updates]:
         yield from self._ask(pick(pair, known(language)), language, conversation)
+
+    def _ordered(self, slot: int, language: object, conversation: Conversation) -> Iterator[Updates]:
+        yield from self._ask(self.ask.order(slot, language, conversation), language, conversation)
 
     def _about(self, opened: object, language: object, conversation: Conversation) -> Iterator[Updates]:
         about = self.cases.question(opened, language)
@@ -177,7 +209,8 @@ class _Wiring:
         updates |= {self.learn_tab: gr.update(label=tell_learn("tab", tongue))} | self.learn.relabelled(tongue, desk)
         updates |= {self.evaluate_tab: gr.update(label=tell_evaluate("tab", tongue))}
         updates |= self.evaluate.relabelled(tongue, judging)
-        return updates | self.start.relabelled(tongue)
+        updates |= {self.library_tab: gr.update(label=library_words("tab", tongue))}
+        return updates | self.start.relabelled(tongue) | self.library.relabelled(tongue)
 
     def _greet(self, conversation: Conversation, memory: object, request: gr.Request) -> Updates:
         """German for browsers that ask for German first; a browser that remembers its learner shows their map."""
@@ -195,10 +228,10 @@ def _on(
     outputs: list[Any],
     shared: bool = False,
     **more: Any,
-) -> None:
+) -> Any:
     if not isgeneratorfunction(getattr(handler, "func", handler)):
         handler = _calmly(handler)
-    event(
+    return event(
         handler, inputs, outputs, show_progress="hidden", api_visibility="private", queue=True,
         concurrency_limit=AT_ONCE, concurrency_id="ask" if shared else None, **more,
     )  # fmt: skip

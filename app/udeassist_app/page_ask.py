@@ -10,13 +10,16 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import LONGEST, Assistant
+from udeassist.assistant import LONGEST
+from udeassist.current import CurrentAssistant
 from udeassist.phrases import say
-from udeassist.schema import Answer, Draft, Evidence, Filter
+from udeassist.schema import Answer, Draft, Evidence, Filter, Underway
+from udeassist.understand import adjustment
 from udeassist.words import clean as plain_text
 from udeassist_app.answers import answer_html, earlier_html, sources_html
 from udeassist_app.conversation import Conversation
 from udeassist_app.examples import GROUPS, pick
+from udeassist_app.next_step import NextStep
 from udeassist_app.sanitise import clean, text
 from udeassist_app.words import count, known, tell
 
@@ -31,11 +34,15 @@ Updates = dict[Any, Any]
 class AskPage:
     """Draws itself into the open Blocks. Every handler returns updates and never raises."""
 
-    def __init__(self, assistant: Assistant, conversation: gr.State) -> None:
+    def __init__(self, assistant: CurrentAssistant, conversation: gr.State) -> None:
         self.assistant = assistant
-        self.documents = len(assistant.index.corpus.documents)
         self.conversation = conversation
         self._draw()
+
+    @property
+    def documents(self) -> int:
+        """How many documents answer now."""
+        return len(self.assistant.index.corpus.documents)
 
     def _draw(self) -> None:
         with gr.Row(elem_id="composer"):
@@ -49,6 +56,7 @@ class AskPage:
                 html_attributes=gr.InputHTMLAttributes(autocorrect="off", spellcheck=True),
             )
             self.send = gr.Button(tell("ask", "en"), variant="primary", elem_id="send", scale=0, min_width=88)
+            self.stop = gr.Button(tell("stop", "en"), elem_id="stop", scale=0, min_width=88, visible=False)
         with gr.Row(elem_id="underline"):
             self.check = gr.Markdown(_check("en"), elem_id="check")
             self.new = gr.Button(tell("new", "en"), elem_id="new", size="sm", visible=False, scale=0, min_width=0)
@@ -60,6 +68,7 @@ class AskPage:
         with gr.Row(elem_id="latest", visible=False) as self.latest:
             with gr.Column(elem_id="answer-side"):
                 self.answer = gr.Markdown("", elem_id="answer", latex_delimiters=[])
+                self.next = NextStep()
                 with gr.Column(elem_id="to-read"):
                     self.buttons = [gr.Button("", visible=False, size="sm") for _ in range(TO_READ)]
             with gr.Column(elem_id="sources-side"):
@@ -70,7 +79,7 @@ class AskPage:
     def outputs(self) -> list[Any]:
         """Everything that `ask` and `forget` may change."""
         shown = [self.box, self.status, self.empty, self.latest, self.answer, self.sources, self.earlier, self.new]
-        return [*shown, *self.buttons, self.conversation]
+        return [*shown, *self.buttons, self.conversation, self.stop, *self.next.outputs]
 
     def ask(
         self, question: object, language: object, conversation: Conversation, within: str = ""
@@ -90,19 +99,37 @@ class AskPage:
         except Exception:
             incident = secrets.token_hex(4)
             LOG.exception("incident %s", incident)
-            yield {self.box: gr.update(value=typed), self.status: _status(tell("incident", tongue, id=incident), True)}
+            told = _status(tell("incident", tongue, id=incident), True)
+            yield {self.box: gr.update(value=typed), self.status: told, self.stop: gr.update(visible=False)}
 
     def forget(self, language: object) -> Updates:
         """An empty conversation and the examples again."""
         updates: Updates = {self.conversation: Conversation(), self.box: "", self.status: ""}
         updates |= {self.empty: gr.update(visible=True), self.latest: gr.update(visible=False)}
         updates |= {self.answer: "", self.sources: "", self.earlier: "", self.new: gr.update(visible=False)}
-        return updates | {b: gr.update(visible=False) for b in self.buttons}
+        return updates | self.next.hidden() | {b: gr.update(visible=False) for b in self.buttons}
+
+    def halted(self, language: object) -> Updates:
+        """After Stop: what is shown stays; it was verified sentence by sentence."""
+        return {self.status: _status(tell("stopped", known(language))), self.stop: gr.update(visible=False)}
+
+    def order(self, slot: int, language: object, conversation: Conversation) -> str:
+        """What a click under the answer asks for."""
+        latest = conversation.latest
+        return self.next.order(slot, latest.answer if latest else None, known(language))
+
+    def reworded(self, conversation: Conversation) -> Updates:
+        """The question as it was read, in the box, to be changed and asked again."""
+        latest = conversation.latest
+        return {self.box: gr.update(value=latest.answer.question.standalone)} if latest else {}
 
     def relabelled(self, language: str, conversation: Conversation) -> Updates:
         """All words of this page in another language; answers keep the language of their question."""
         box = gr.update(label=tell("question", language), placeholder=tell("placeholder", language))
         updates: Updates = {self.box: box, self.send: tell("ask", language), self.new: tell("new", language)}
+        updates |= {self.stop: tell("stop", language)}
+        if conversation.latest:
+            updates |= self.next.shown(conversation.latest.answer, language)
         updates |= {self.check: _check(language), self.intro: self._intro(language), self.status: ""}
         updates |= {m: _group(g, language) for m, g in zip(self.groups, GROUPS, strict=True)}
         pairs = [pair for _, questions in GROUPS for pair in questions]
@@ -112,13 +139,28 @@ class AskPage:
     def _answer(self, typed: str, language: str, conversation: Conversation, within: str) -> Iterator[Updates]:
         yield {self.status: _status(tell("searching", language, documents=self.documents))}
         filters = [Filter(field="document", value=within)] if within else []
+        if adjustment(typed) and conversation.latest:  # what the last answer was confined to holds on
+            filters = list(conversation.latest.answer.question.filters)
         shown = time.monotonic()
         for record in self.assistant.follow(typed, conversation.history(), filters):
             if isinstance(record, Answer):
                 yield self._answered(conversation.adding(plain_text(typed), record), language)
+            elif isinstance(record, Underway):
+                yield self._growing(record, conversation, plain_text(typed), language)
             elif time.monotonic() - shown >= SECONDS_BETWEEN_STAGES:
                 shown = time.monotonic()
                 yield {self.status: _status(_stage(record, language))}
+
+    def _growing(self, record: Underway, conversation: Conversation, asked: str, language: str) -> Updates:
+        """The stage with its seconds, and the sentences that are verified by now."""
+        stage = _status(tell(record.doing, language, seconds=round(record.seconds)))
+        updates: Updates = {self.status: stage, self.stop: gr.update(visible=True)}
+        exchange = conversation.adding(asked, record.answer).latest if record.answer else None
+        if exchange is None:
+            return updates
+        updates |= {self.empty: gr.update(visible=False), self.latest: gr.update(visible=True, elem_classes=[])}
+        updates |= self.next.hidden() | {self.earlier: earlier_html(conversation.exchanges, language)}
+        return updates | {self.answer: answer_html(exchange), self.sources: sources_html(exchange)}
 
     def _answered(self, conversation: Conversation, language: str) -> Updates:
         exchange = conversation.latest
@@ -134,7 +176,9 @@ class AskPage:
             self.sources: sources_html(exchange),
             self.new: gr.update(visible=True),
             self.conversation: conversation,
+            self.stop: gr.update(visible=False),
         }
+        updates |= self.next.shown(exchange.answer, language)
         return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
 
     def _past(self, conversation: Conversation, language: str) -> Updates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -23,9 +24,13 @@ Updates = dict[Any, Any]
 class CasesPage:
     """Draws itself into the open Blocks."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, find: Callable[[str], Document | None] = lambda _: None) -> None:
+        """`find` knows added documents, which are not in the list but can be read where an answer cites them."""
         self.corpus = corpus
-        self.documents = sorted(corpus.documents, key=lambda d: (KINDS.index(d.kind), fold(d.title)))
+        self._find = find
+        self.documents = sorted(
+            (d for d in corpus.documents if d.kind != "upload"), key=lambda d: (KINDS.index(d.kind), fold(d.title))
+        )
         self.by_id = {d.id: d for d in self.documents}
         self._text = {d.id: _searched(d) for d in self.documents}
         self.opened = gr.State("")
@@ -76,11 +81,16 @@ class CasesPage:
 
     def open(self, document_id: object, language: object) -> Updates:
         """One file to read; an unknown id changes nothing."""
-        document = self.by_id.get(document_id) if isinstance(document_id, str) else None
+        document = self._known(document_id)
         if document is None:
             return {self.opened: gr.skip()}
         shown = case_html(document, self.corpus, known(language))
         return {self.opened: document.id, self.detail: shown, self.row: gr.update(visible=True)}
+
+    def _known(self, document_id: object) -> Document | None:
+        if not isinstance(document_id, str):
+            return None
+        return self.by_id.get(document_id) or self._find(document_id)
 
     def close(self, language: object) -> Updates:
         """No file open."""
@@ -89,7 +99,7 @@ class CasesPage:
 
     def question(self, document_id: object, language: object) -> str:
         """A question that this file answers; empty if there is no such file."""
-        document = self.by_id.get(document_id) if isinstance(document_id, str) else None
+        document = self._known(document_id)
         if document is None:
             return ""
         key = "about_place" if document.kind == "case" and document.place else "about_title"
@@ -104,7 +114,7 @@ class CasesPage:
         updates |= {self.themes: gr.update(label=tell("theme", language)), self.ask: tell("ask_about", language)}
         updates |= {self.theme: gr.update(choices=self._themes(language), label=tell("theme", language), value=ALL)}
         updates |= self.matching("", ALL, ALL, language)
-        document = self.by_id.get(opened) if isinstance(opened, str) else None
+        document = self._known(opened)
         shown = case_html(document, self.corpus, language) if document else _choose(language)
         return updates | {self.detail: shown}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.errors import UdeassistError
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk
@@ -38,7 +38,7 @@ Act = Callable[..., Desk]
 class LearnPage:
     """Draws itself into the open Blocks. No handler raises. `memory` holds the resume code in the browser."""
 
-    def __init__(self, assistant: Assistant, kept: Kept, memory: gr.BrowserState) -> None:
+    def __init__(self, assistant: CurrentAssistant, kept: Kept, memory: gr.BrowserState) -> None:
         self.room = room = Room(assistant.index.corpus, kept)
         units, pairs = _sizes(room)
         self.desk = gr.State(Desk(), time_to_live=HOURS)

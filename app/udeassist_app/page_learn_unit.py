@@ -8,7 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import LONGEST, Assistant
+from udeassist.assistant import LONGEST
+from udeassist.current import CurrentAssistant
 from udeassist.learn.mastery import standings
 from udeassist.learn.records import Unit
 from udeassist.schema import Filter
@@ -26,7 +27,7 @@ Updates = dict[Any, Any]
 class UnitPart:
     """Draws itself into the open Blocks."""
 
-    def __init__(self, room: Room, assistant: Assistant) -> None:
+    def __init__(self, room: Room, assistant: CurrentAssistant) -> None:
         self.room, self.assistant = room, assistant
         with gr.Column(elem_id="learn-unit", visible=False) as self.whole:
             self.back = gr.Button("", elem_classes=["deed", "back-to"])

@@ -38,6 +38,9 @@ OPEN = re.compile(
     r"|/(?:assets|static|svelte|own)/.*"
     r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/[\w-]+|startup-events|theme\.css|app_id/?|cancel|reset/?)"
 )
+# Where the operator allows uploads, these too, each file as a whole request.
+UPLOADS = re.compile(r"/gradio_api/upload(?:_progress)?")
+MOST_UPLOADED = 60_000_000
 # A question has at most 4,000 characters; the rest is Gradio's envelope.
 MOST_BYTES = 64_000
 
@@ -45,9 +48,10 @@ MOST_BYTES = 64_000
 class Guard:
     """Answers 404 to paths the page does not use, 403 to other sites' posts, 413 to bodies over `most` bytes."""
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
+    def __init__(self, app: ASGIApp, most: int = MOST_BYTES, uploads: bool = False) -> None:
         self.app = app
         self.most = most
+        self.uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -56,14 +60,15 @@ class Guard:
             return
         send = _with_headers(send)
         headers = dict(scope["headers"])
-        if not OPEN.fullmatch(scope["path"]):
+        uploading = self.uploads and UPLOADS.fullmatch(scope["path"]) is not None
+        if not uploading and not OPEN.fullmatch(scope["path"]):
             await _refuse(404, "There is nothing at this address.", scope, receive, send)
         elif scope["method"] not in ("GET", "HEAD") and headers.get(b"sec-fetch-site") in (b"cross-site", b"same-site"):
             await _refuse(403, "Requests from other sites are not answered.", scope, receive, send)
         else:
-            await self._bounded(scope, receive, send)
+            await self._bounded(scope, receive, send, MOST_UPLOADED if uploading else self.most)
 
-    async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _bounded(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
         """Read a body whole, up to the limit, before the app sees it; a body without a length counts as well."""
         if scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
@@ -76,7 +81,7 @@ class Guard:
                 return
             body += message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > self.most:
+            if len(body) > most:
                 await _refuse(413, "The request is too large.", scope, receive, send)
                 return
         first: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]

@@ -19,7 +19,9 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.errors import WorldError
+from udeassist.settings import Settings
 from udeassist_app.kept import Kept
 from udeassist_app.page import MOST_WAITING, page
 from udeassist_app.security import Guard
@@ -28,15 +30,20 @@ from udeassist_app.style import HEAD, STATIC, css, theme
 LOG = logging.getLogger("udeassist.app")
 
 
-def build(assistant: Assistant, kept: Kept | None = None) -> FastAPI:
-    """The whole web application. `/healthz` says that it runs, `/readyz` that it can answer."""
+def build(assistant: Assistant, kept: Kept | None = None, settings: Settings | None = None) -> FastAPI:
+    """The whole web application, following the library of these settings.
+
+    `/healthz` says that it runs, `/readyz` that it can answer.
+    """
+    settings = settings or Settings.load()
+    current = CurrentAssistant(settings, assistant)
     app = FastAPI(title="udeassist", docs_url=None, redoc_url=None, openapi_url=None)
     # No origin is allowed; with a CORS middleware in place Gradio adds none of its own, which reflects any origin.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(Guard)
-    _health(app, assistant)
+    app.add_middleware(Guard, uploads=settings.uploads)
+    _health(app, current)
     app.mount("/own", StaticFiles(directory=STATIC), name="own")
-    blocks = page(assistant, kept)
+    blocks = page(current, settings, kept)
     blocks.queue(max_size=MOST_WAITING, api_open=False)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -45,7 +52,7 @@ def build(assistant: Assistant, kept: Kept | None = None) -> FastAPI:
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size="1kb",
+        max_file_size="50mb" if settings.uploads else "1kb",
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
@@ -68,7 +75,7 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860) -> No
         server.run(sockets=[taken])
 
 
-def _health(app: FastAPI, assistant: Assistant) -> None:
+def _health(app: FastAPI, assistant: CurrentAssistant) -> None:
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}

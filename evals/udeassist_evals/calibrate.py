@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,20 @@ class Case:
 def main() -> int:
     """Fit, report, write; once for statements that were read word by word, once for embedders that cannot read so."""
     assistant = Assistant.open()
-    cases = [c for c in _cases(assistant) if c.candidates]
-    table: dict[str, Any] = {"made_by": "python -m udeassist_evals.calibrate", "questions": len(cases)}
+    table = fitted(assistant, assistant.index.numbers, "python -m udeassist_evals.calibrate", REFUSED)
+    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def fitted(
+    assistant: Assistant, numbers: Mapping[str, int], made_by: str, refused: Mapping[str, float], every: int = 1
+) -> dict[str, Any]:
+    """The table of models and thresholds; `numbers` says which document of the index a question's document is.
+
+    `every`: only every n-th question, where time is short.
+    """
+    cases = [c for c in _cases(assistant, numbers, every) if c.candidates]
+    table: dict[str, Any] = {"made_by": made_by, "questions": len(cases)}
     for suffix in ("", "_read"):
         extra = Readout._fields if suffix else ()
         kept = [[c for c in case.candidates if c.read or not suffix] for case in cases]
@@ -68,22 +80,20 @@ def main() -> int:
         gate = _cross_validated(inputs, label, folds)
         table[f"rank{suffix}"] = _fitted(x, y, (*SIGNALS, *extra))
         table[f"gate{suffix}"] = _fitted(inputs, label, (*INPUTS, *extra))
-        table[f"threshold{suffix}"] = _thresholds(cases, gate, label)
+        table[f"threshold{suffix}"] = _thresholds(cases, gate, label, refused)
         print("read word by word:" if suffix else "by signals alone:")
         _report(cases, gate, label)
-    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    return 0
+    return table
 
 
 def _values(candidate: Candidate, read: bool) -> tuple[float, ...]:
     return (*candidate.signals, *(candidate.read or ())) if read else candidate.signals
 
 
-def _cases(assistant: Assistant) -> Iterator[Case]:
+def _cases(assistant: Assistant, numbers: Mapping[str, int], every: int) -> Iterator[Case]:
     retriever = assistant.retriever
-    numbers = assistant.index.numbers
     for path in sorted(QUESTIONS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in path.read_text(encoding="utf-8").splitlines()[::every]:
             given: dict[str, Any] = json.loads(line)
             if given["document"] not in numbers:
                 continue
@@ -146,10 +156,12 @@ def _fitted(x: Matrix, y: NDArray[np.bool_], names: tuple[str, ...]) -> dict[str
     }
 
 
-def _thresholds(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> dict[str, float]:
+def _thresholds(
+    cases: list[Case], gate: Matrix, label: NDArray[np.bool_], refused: Mapping[str, float]
+) -> dict[str, float]:
     return {
         group: round(float(np.quantile(gate[label & _members(cases, group)], share)), 4)
-        for group, share in REFUSED.items()
+        for group, share in refused.items()
     }
 
 

@@ -5,41 +5,53 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from udeassist.chat import Chat, Stop, beats, open_chat
 from udeassist.content import Content
-from udeassist.draft import ExtractiveDrafter
+from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, shortened
 from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
 from udeassist.lexicon import lexicon_of
 from udeassist.names import Gazetteer, Name
+from udeassist.phrases import say
 from udeassist.reading import Reading
 from udeassist.retrieve import Candidate, Retriever
 from udeassist.retrieve.search import facets
-from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn
+from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn, Underway
 from udeassist.settings import Settings
+from udeassist.support import Checker, Entails, entails_named
 from udeassist.tongue import detect
-from udeassist.understand import Reader, alone, split, stand_alone
+from udeassist.understand import Reader, adjusted, alone, rewritten, split, stand_alone
 from udeassist.verify import verify
 from udeassist.words import clean
 
 LONGEST = 4_000
 MOST_TURNS = 20
-FIELDS = ("theme", "kind", "country", "region", "network", "document")
+FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
 class Assistant:
-    """Answers questions over one index. Safe to share between threads; holds no conversation."""
+    """Answers questions over one index. Safe to share between threads; holds no conversation.
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
+    With a chat model sentences may be worded by it; `entails` decides, beside words, whether they are supported.
+    """
+
+    def __init__(
+        self, index: Index, embedder: Embedder, chat: Chat | None = None, entails: Entails | None = None
+    ) -> None:
         self.index = index
         self.embedder = embedder
+        self.chat = chat
         vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
         self._gazetteer = Gazetteer(index.corpus, vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
         self.reader = Reader(self._gazetteer, content)
         self.retriever = Retriever(index, content, self._gazetteer, embedder)
         self._drafter = ExtractiveDrafter(self.retriever)
+        self._writer = GenerativeDrafter(index, chat) if chat else None
+        self.checker = Checker(self._gazetteer, entails) if chat else None
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Progress | None = None, build: bool = True) -> Assistant:
@@ -53,7 +65,8 @@ class Assistant:
                 f"questions would be embedded with {embedder.name}.",
                 "Run 'udeassist index build --force'.",
             )
-        return cls(index, embedder)
+        chat = open_chat(settings.chat)
+        return cls(index, embedder, chat, entails_named(settings.verifier, chat))
 
     def ask(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Answer:
         """The answer to a question. Raises QuestionError (empty, over 4,000 characters) or FilterError."""
@@ -62,14 +75,32 @@ class Assistant:
         return last
 
     def follow(
-        self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()
-    ) -> Iterator[Evidence | Draft | Answer]:
-        """Evidence, then Draft, then Answer, as they come to be."""
+        self,
+        text: str,
+        history: Sequence[Turn] = (),
+        filters: Iterable[Filter] = (),
+        stop: Stop | None = None,
+    ) -> Iterator[Evidence | Draft | Underway | Answer]:
+        """Evidence, then Draft, then Answer, as they come to be; between them, while a chat model works, its beats.
+
+        `stop` (or closing the iterator) cancels what the chat model is doing; what is verified by then is the answer.
+        """
+        stop = Stop() if stop is None else stop
+        try:
+            yield from self._steps(self.question(text, history, filters), stop)
+        finally:
+            stop()
+
+    def _steps(self, question: Question, stop: Stop) -> Iterator[Evidence | Draft | Underway | Answer]:
         began = time.perf_counter()
-        question = self.question(text, history, filters)
-        parts = split(question.standalone)
-        drafts: list[Draft] = []
+        if self.chat and question.history and not question.adjust and question.standalone != question.text:
+            for known in beats(rewritten(question, self.chat, self._gazetteer, stop)):
+                if isinstance(known, Question):
+                    question = known
+                else:
+                    yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
+        parts, drafts = split(question.standalone), list[Draft]()
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
@@ -80,15 +111,47 @@ class Assistant:
             drafts.append(draft)
         if len(parts) > 1 and all(d.decline is not None for d in drafts):  # cut apart, neither part says enough
             parts, drafts = (question.standalone,), [self._draft(question, question.standalone, (), spent)]
-        merged = merge(question, parts, drafts)
+        merged = self._reshaped(merge(question, parts, drafts), question)
         yield merged
         at = time.perf_counter()
-        answer = verify(merged, self.index)
-        if self.embedder.notice:
-            answer = answer.model_copy(update={"notices": (*answer.notices, self.embedder.notice)})
+        if self._writer is not None:
+            for draft in beats(self._writer.drafts(merged, stop)):
+                merged = draft
+                if not draft.finished:
+                    yield self._underway(draft, time.perf_counter() - at)
+            spent["draft"] += (time.perf_counter() - at) * 1000
+            at = time.perf_counter()
+        answer = self._dressed(verify(merged, self.index, checker=self.checker))
         now = time.perf_counter()
         timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
         yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
+
+    def _underway(self, draft: Draft, seconds: float) -> Underway:
+        """What the model has written so far and what of it is verified."""
+        sofar = verify(draft, self.index, checker=self.checker) if draft.proposals else None
+        shown = sofar if sofar is not None and sofar.claims else None
+        doing: Literal["waiting", "writing"] = "writing" if draft.proposals else "waiting"
+        return Underway(doing=doing, seconds=round(seconds, 2), answer=shown)
+
+    def _reshaped(self, draft: Draft, question: Question) -> Draft:
+        """What "shorter" and "for my mayor" leave of a draft."""
+        if not draft.proposals or not {"shorter", "brief"} & set(question.adjust):
+            return draft
+        cut = briefed(draft, self.index) if "brief" in question.adjust else draft
+        cut = shortened(cut, self.index, question.adjust.count("shorter"))
+        left, every = len(cut.proposals), len(draft.proposals)
+        values = {"shown": left, "all": every, "standalone": question.standalone}
+        key = "shorter" if left < every else "again" if every > 1 or "brief" in question.adjust else "not_shorter"
+        return cut.model_copy(update={"notices": (say(key, question.language, **values),)})
+
+    def _dressed(self, answer: Answer) -> Answer:
+        """With what is to be said about the models that took part."""
+        manifest = dict(answer.manifest)
+        if self.chat is not None and self.checker is not None:
+            named = {"chat": self.chat.name, "verifier": self.checker.name}
+            manifest |= {key: name.partition(" at ")[0] for key, name in named.items()}
+        more = (self.embedder.notice,) if self.embedder.notice else ()
+        return answer.model_copy(update={"notices": (*answer.notices, *more), "manifest": manifest})
 
     def question(self, text: str, history: Sequence[Turn] = (), filters: Iterable[Filter] = ()) -> Question:
         """The question as a record, standing alone. Raises QuestionError or FilterError."""
@@ -100,14 +163,18 @@ class Assistant:
                 f"The question has {len(text):,} characters; at most {LONGEST:,} are read.", "Shorten it and ask again."
             )
         turns = tuple(t.model_copy(update={"content": clean(t.content)[:LONGEST]}) for t in history[-MOST_TURNS:])
-        standalone = stand_alone(plain, turns, self._gazetteer)
-        fallback = detect(turns[-1].content) if turns and len(plain.split()) < 4 else "en"
+        asked, before, adjust = adjusted(plain, turns)
+        standalone = stand_alone(asked, before, self._gazetteer)
+        fallback = detect(before[-1].content) if before and len(asked.split()) < 4 else "en"
+        tongues = {"german": "de", "english": "en"}
+        wanted = next((tongues[a] for a in reversed(adjust) if a in tongues), None)
         return Question(
             text=plain,
             standalone=standalone,
-            language=detect(plain, fallback),
+            language=wanted or detect(asked, fallback),
             filters=self._checked(filters),
             history=turns,
+            adjust=adjust,
         )
 
     def values(self, field: str) -> tuple[str, ...]:

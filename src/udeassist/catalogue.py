@@ -56,12 +56,12 @@ class Catalogue(Record):
         return found
 
 
-def catalogue_of(corpus: Corpus, lexicon: Lexicon) -> Catalogue:
-    """One card for each statement of the corpus, documents in order."""
+def catalogue_of(corpus: Corpus, lexicon: Lexicon, first: int = 0) -> Catalogue:
+    """One card for each statement of the corpus, documents in order, from the document number `first` on."""
     return Catalogue(
         cards=tuple(
             _card(number, document, index, statement, lexicon)
-            for number, document in enumerate(corpus.documents)
+            for number, document in enumerate(corpus.documents[first:], first)
             for index, statement in enumerate(document.statements)
         )
     )
@@ -72,6 +72,10 @@ def _card(number: int, document: Document, index: int, statement: Statement, lex
     texts += [(a, "en") for a in document.aliases]
     if statement.german:
         texts.append((statement.german, "de"))
+    if statement.heading:
+        texts.append((statement.heading, "en"))
+    if document.language not in (None, "en"):  # an added document in its own language
+        texts += [(statement.text, document.language), (document.title, document.language)]
     texts += [(ask, detect(ask)) for ask in statement.asks]
     terms: list[str] = []
     concepts: set[str] = set()

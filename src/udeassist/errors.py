@@ -8,10 +8,14 @@ UdeassistError            one sentence for a person; `remedy` names the next ste
 └── WorldError            something outside broke (exit 3)
     ├── IndexMissing      no index, and building was forbidden
     ├── IndexStale        the index does not match corpus, embedder or program
+    │   └── IndexBehind   documents were added or removed since; nothing needs to be embedded to mend it
     ├── IndexDamaged      files of the index are gone or changed
     ├── IndexBusy         another process holds the lock
+    ├── LibraryBusy       another process adds or removes documents
+    ├── LibraryBroken     the library of added documents cannot be read or written
+    ├── EmbedderError     no usable embedding model, or one that returns nonsense
     ├── StateError        what people made (state.sqlite) cannot be opened, read or written
-    └── EmbedderError     no usable embedding model, or one that returns nonsense
+    └── ChatError         the chat model is down, slow, refuses or talks nonsense; `kind` says which
 """
 
 
@@ -66,6 +70,10 @@ class IndexStale(WorldError):
     """The index was built from another corpus, embedder or program version."""
 
 
+class IndexBehind(IndexStale):
+    """Documents were added or removed since the index was built; their vectors are in the library."""
+
+
 class IndexDamaged(WorldError):
     """Files of the index are missing, changed or unreadable."""
 
@@ -74,9 +82,25 @@ class IndexBusy(WorldError):
     """Another process is building or holds the index."""
 
 
+class LibraryBusy(WorldError):
+    """Another process adds or removes documents."""
+
+
+class LibraryBroken(WorldError):
+    """The library of added documents cannot be read or written."""
+
+
 class StateError(WorldError):
     """`state.sqlite` is damaged, read-only, busy, full or of a newer program; nothing in it was changed."""
 
 
 class EmbedderError(WorldError):
     """No usable embedding model, or one that returned something that is not a vector."""
+
+
+class ChatError(WorldError):
+    """The chat model cannot be used. `kind` is one of the keys of `udeassist.chat.trouble.WORDS`."""
+
+    def __init__(self, kind: str, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.kind = kind

@@ -23,6 +23,8 @@ from udeassist.words import fold, spans, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
 LONGEST = 8
+_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
+PHRASE = 11  # letters from which a name of several words may hold two slips
 FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
 
 
@@ -63,6 +65,7 @@ class Gazetteer:
         self._places()
         self._documents()
         self._partners()
+        self._in_added()
 
     def find(self, text: str) -> list[Name]:
         """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement")."""
@@ -71,7 +74,12 @@ class Gazetteer:
         short = _short(text)
         at = 0
         while at < len(tokens):
-            name = self._longest(tokens, at, short) or self._misspelt(tokens, at) or self._foreign(tokens, at, text)
+            name = (
+                self._longest(tokens, at, short)
+                or self._misspelt_phrase(tokens, at)
+                or self._misspelt(tokens, at)
+                or self._foreign(tokens, at, text)
+            )
             if name is not None:
                 found.append(name.model_copy(update={"binding": self._binds(name)}))
                 at = name.end
@@ -104,18 +112,33 @@ class Gazetteer:
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
-        if len(word) < 5 or not word.isascii() or not word.isalpha():
+        if len(word) < (5 if word.isascii() else 7) or not word.isalpha():
             return None
         if word in self._vocabulary or word in FUNCTION_WORDS:
             return None
         foreign = word in foreign_cities()
-        slips = 1 if len(word) < 9 or foreign else 2
+        slips = 1 if len(word) < 9 or foreign or not word.isascii() else 2
         if foreign and len(word) < 8:
             return None
         best = process.extractOne(word, self._single, scorer=OSA.distance, score_cutoff=slips)
         if best is None or best[0][0] != word[0]:
             return None
         return _name(self._by_form[best[0]], at, at + 1, repaired=True)
+
+    def _misspelt_phrase(self, tokens: list[str], at: int) -> Name | None:
+        """Words that are two slips or fewer away from a name of as many words, one of them known to nobody."""
+        for end in range(min(len(tokens), at + LONGEST), at + 1, -1):
+            joined = " ".join(tokens[at:end])
+            if len(joined) < PHRASE or not any(self._strange(w) for w in tokens[at:end]):
+                continue
+            choices = self._phrases.get((end - at, joined[0]), ())
+            best = process.extractOne(joined, choices, scorer=OSA.distance, score_cutoff=2)
+            if best is not None:
+                return _name(self._by_form[best[0]], at, end, repaired=True)
+        return None
+
+    def _strange(self, word: str) -> bool:
+        return len(word) > 4 and word.isalpha() and word not in self._vocabulary and word not in FUNCTION_WORDS
 
     def _foreign(self, tokens: list[str], at: int, text: str) -> Name | None:
         for end in range(min(len(tokens), at + 3), at, -1):
@@ -130,6 +153,15 @@ class Gazetteer:
     @cached_property
     def _single(self) -> list[str]:
         return [f for f in self._by_form if " " not in f and len(f) >= 5 and not f[0].isdigit()]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[int, str], list[str]]:
+        """Names of two words and more, by their number of words and first letter."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for form in self._by_form:
+            if " " in form and len(form) >= PHRASE - 2:
+                found.setdefault((form.count(" ") + 1, form[0]), []).append(form)
+        return found
 
     def _places(self) -> None:
         places = self._corpus.places
@@ -154,11 +186,13 @@ class Gazetteer:
             own = [*document.aliases]
             if document.place:
                 own += re.split(r",\s*|\s+and\s+|\s*\(.*", document.place)
-            if document.kind != "case":
+            if document.kind == "upload":
+                own.append(document.title)
+            elif document.kind != "case":
                 own += [document.title, re.sub(r"\s*\(.*?\)", "", document.title)]
                 own += re.findall(r"\(([^)]+)\)", document.title)
             # all names of a network are one thing; a case has the names of all its cities
-            one = document.kind != "case"
+            one = document.kind not in ("case", "upload")
             for form in filter(None, (o.strip() for o in own)):
                 entry = self._by_form.get(_key(form))
                 if entry is None:
@@ -177,6 +211,20 @@ class Gazetteer:
                 if entry.kind == "partner":
                     entry.documents.add(number)
 
+    def _in_added(self) -> None:
+        """Cities of the world that added documents speak of; a document is about one that stands in its title."""
+        for number, document in enumerate(self._corpus.documents):
+            if document.kind != "upload":
+                continue
+            for text in (document.title, *(s.text for s in document.statements)):
+                for form in _cities_in(text):
+                    entry = self._by_form.get(form)
+                    if entry is None:
+                        entry = self._entry(foreign_cities()[form], foreign_cities()[form], "city")
+                        self._add(entry, (form,))
+                    if text is document.title and entry.kind in ("city", "document"):
+                        entry.documents.add(number)
+
     def _entry(self, key: str, shown: str, kind: NameKind) -> _Entry:
         return self._entries.setdefault(key, _Entry(key, shown, kind))
 
@@ -193,6 +241,21 @@ def foreign_cities() -> dict[str, str]:
     """Folded name -> English name of the world's larger cities."""
     text = (files("udeassist") / "_places" / "cities.tsv").read_text(encoding="utf-8")
     return dict(line.split("\t", 1) for line in text.splitlines() if "\t" in line)
+
+
+def _cities_in(text: str) -> set[str]:
+    """Folded names of larger cities that stand in a text, with a capital, up to three words long."""
+    found = set()
+    runs = _CAPITALS.findall(text)
+    for run in runs:
+        tokens = [fold(w) for w in run.split()]
+        for at in range(len(tokens)):
+            for end in range(min(len(tokens), at + 3), at, -1):
+                form = " ".join(tokens[at:end])
+                if form in foreign_cities():
+                    found.add(form)
+                    break
+    return found
 
 
 def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:

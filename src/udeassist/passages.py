@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from udeassist.schema import Document, Passage, Section, Span
+from udeassist.schema import Document, Passage, Span
 
 CUTTER_VERSION = 1
 # A card beside the chat shows a passage whole; beyond about 900 characters it no longer fits a screen.
@@ -17,15 +17,16 @@ def cut(document: Document, most: int = MAX_CHARACTERS) -> tuple[Passage, ...]:
     `most` is the length in characters after which a new passage begins; a single longer statement stands alone.
     """
     found: list[Passage] = []
-    section: Section | None = None
+    place: tuple[object, ...] = ()
     group: list[int] = []
     length = 0
     for index, statement in enumerate(document.statements):
         full = length + len(statement.text) > most
-        if group and (statement.section != section or full):
+        here = (statement.section, statement.heading, statement.page)
+        if group and (here != place or full):
             found.append(_passage(document, group))
             group, length = [], 0
-        section = statement.section
+        place = here
         group.append(index)
         length += len(statement.text) + 1
     if group:
@@ -41,6 +42,15 @@ def _passage(document: Document, group: list[int]) -> Passage:
         texts.append(text)
         at += len(text) + 1
     text = " ".join(texts)
-    section = document.statements[group[0]].section
-    digest = hashlib.blake2b(f"{document.id}\0{section}\0{text}".encode(), digest_size=8).hexdigest()
-    return Passage(id=f"p-{digest}", document_id=document.id, section=section, text=text, spans=tuple(spans))
+    first = document.statements[group[0]]
+    where = f"{first.heading or ''}\0{first.page}\0" if document.kind == "upload" else ""
+    said = f"{document.id}\0{first.section}\0{where}{text}"
+    return Passage(
+        id=f"p-{hashlib.blake2b(said.encode(), digest_size=8).hexdigest()}",
+        document_id=document.id,
+        section=first.section,
+        text=text,
+        spans=tuple(spans),
+        heading=first.heading,
+        page=first.page,
+    )

@@ -26,9 +26,9 @@ class Reading(Record):
     """A question taken apart.
 
     `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for (see
-    `asked.expected`); `names` what it names; `items` what else it
-    says; `numbers` its figures and years; `target` what kind of document a list asks for; `strangers` proper names
-    that nobody knows.
+    `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years; `target` what
+    kind of document a list asks for; `fit` that it asks which of them suits the asker; `strangers` proper names that
+    nobody knows.
     """
 
     question: Question
@@ -46,6 +46,7 @@ class Reading(Record):
     claim: str | None = None
     strangers: tuple[str, ...] = ()
     about: Literal["success", "lessons"] | None = None
+    fit: bool = False
 
     @property
     def places(self) -> tuple[Name, ...]:

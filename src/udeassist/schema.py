@@ -12,6 +12,8 @@ Section = Literal["definition", "context", "actions", "achievements", "success_f
 Status = Literal["answered", "partial", "declined"]
 Reason = Literal["out_of_scope", "not_in_corpus", "no_support", "unclear"]
 Verdict = Literal["holds", "does_not_hold", "disputed"]
+Layout = Literal["text", "table", "brief"]
+Adjust = Literal["shorter", "german", "english", "table", "brief"]
 QuestionKind = Literal["lookup", "definition", "list", "why", "compare", "verify", "overview"]
 
 
@@ -58,6 +60,8 @@ class Statement(Record):
     shows: tuple[Relation, ...] = ()
     asks: tuple[str, ...] = Field(default=(), description="questions this statement answers; indexed, never shown")
     line: int = 0
+    heading: str | None = Field(default=None, description="of an added document: the heading it stands under")
+    page: int | None = Field(default=None, description="of an added PDF: the page it begins on, from 1")
 
     @model_validator(mode="after")
     def _someone_says_so(self) -> Self:
@@ -84,6 +88,8 @@ class Document(Record):
         default=(), description="questions this file is known not to answer; compared, never shown"
     )
     path: str = ""
+    collection: str | None = Field(default=None, description="of an added document; None for case files")
+    language: str | None = Field(default=None, description="of an added document; case files are in English")
 
     def source(self, key: str) -> Source:
         """The source with that key; the corpus reader has made sure that it is there."""
@@ -111,6 +117,8 @@ class Passage(Record):
     section: Section
     text: str
     spans: tuple[Span, ...]
+    heading: str | None = None
+    page: int | None = None
 
 
 # --- what a question becomes -------------------------------------------------------------------
@@ -124,20 +132,24 @@ class Turn(Record):
 
 
 class Filter(Record):
-    """Narrows what may answer: field is theme, kind, country, region, network or document."""
+    """Narrows what may answer: field is theme, kind, country, region, network, document or collection."""
 
-    field: Literal["theme", "kind", "country", "region", "network", "document"]
+    field: Literal["theme", "kind", "country", "region", "network", "document", "collection"]
     value: str
 
 
 class Question(Record):
-    """What is asked. `standalone` is the text after earlier turns have been worked in."""
+    """What is asked. `standalone` is the text after earlier turns have been worked in.
+
+    For "Shorter" and its kind, which act on the last answer, it is the question of that answer; `adjust` says what.
+    """
 
     text: str
     standalone: str
     language: str
     filters: tuple[Filter, ...] = ()
     history: tuple[Turn, ...] = ()
+    adjust: tuple[Adjust, ...] = ()
 
 
 class Hit(Record):
@@ -173,6 +185,7 @@ class Proposal(Record):
     text: str
     quotes: tuple[Quote, ...]
     group: str | None = None
+    by_model: bool = Field(default=False, description="worded by a chat model; checked harder")
 
 
 class Nearest(Record):
@@ -192,7 +205,11 @@ class Decline(Record):
 
 
 class Draft(Record):
-    """What a drafter proposes. `open_parts` are parts of the question that stay unanswered."""
+    """What a drafter proposes. `open_parts` are parts of the question that stay unanswered.
+
+    Where a chat model wrote, `fallback` holds the statements as they stand: each is shown unless a sentence of the
+    model on it survives. `finished` is False while the model is still writing.
+    """
 
     evidence: Evidence
     proposals: tuple[Proposal, ...] = ()
@@ -201,6 +218,9 @@ class Draft(Record):
     decline: Decline | None = None
     open_parts: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    fallback: tuple[Proposal, ...] = ()
+    finished: bool = True
+    notices: tuple[str, ...] = ()
 
 
 # --- what we stand behind ----------------------------------------------------------------------
@@ -224,13 +244,17 @@ class Claim(Record):
     text: str
     group: str | None = None
     citations: tuple[Citation, ...] = Field(min_length=1)
+    by_model: bool = Field(default=False, description="worded by a chat model, and checked")
 
 
 class Dropped(Record):
     """A proposal that did not pass, and why."""
 
     text: str
-    why: Literal["quote_not_found", "quote_too_short", "not_supported", "no_source", "reading_as_fact"]
+    why: Literal[
+        "quote_not_found", "quote_too_short", "not_supported", "no_source", "reading_as_fact",
+        "number_differs", "name_differs", "negation_differs", "leaves_out", "unchecked",
+    ]  # fmt: skip
 
 
 class Caution(Record):
@@ -271,6 +295,7 @@ class CitedSource(Record):
     passage_id: str
     text: str
     wording: Literal["ours", "original"]
+    page: int | None = None
     reading: bool = False
     refs: tuple[Ref, ...]
 
@@ -281,7 +306,10 @@ class Answer(Record):
     id: str
     question: Question
     kind: QuestionKind
-    mode: Literal["extractive", "generative"] = "extractive"
+    mode: Literal["extractive", "generative"] = Field(
+        default="extractive", description="generative if a chat model worded at least one sentence"
+    )
+    layout: Layout = "text"
     status: Status
     reason: Reason | None = None
     verdict: Verdict | None = None
@@ -306,3 +334,11 @@ class Answer(Record):
         if (self.status == "declined") != (self.reason is not None):
             raise ValueError("a decline, and only a decline, has a reason")
         return self
+
+
+class Underway(Record):
+    """A beat of the work of a chat model: what it is doing, for how long, and what has been verified so far."""
+
+    doing: Literal["rewriting", "waiting", "writing"]
+    seconds: float
+    answer: Answer | None = None

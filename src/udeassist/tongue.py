@@ -70,3 +70,11 @@ def _identifier() -> Any:
     import py3langid
 
     return py3langid
+
+
+_SPOKEN = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "fa": "Persian", "ar": "Arabic"}
+
+
+def spoken(language: str) -> str:
+    """The English name of a language; the code where it has none here."""
+    return _SPOKEN.get(language, f"the language '{language}'")

@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -38,10 +39,18 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def site(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """The page at `site.url`; `site.break_with(error)` makes the next questions fail."""
-    from udeassist_app import build
     from udeassist_app.kept import Kept
 
     kept = Kept(tmp_path_factory.mktemp("kept") / "state.sqlite", Settings.load().corpus_dir)
+    with served(assistant, kept) as url:
+        yield SimpleNamespace(url=url, assistant=assistant, kept=kept)
+
+
+@contextmanager
+def served(assistant: Assistant, kept: Any) -> Iterator[str]:
+    """A server with this assistant; its address."""
+    from udeassist_app import build
+
     server = uvicorn.Server(uvicorn.Config(build(assistant, kept), host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -50,7 +59,7 @@ def site(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iter
         time.sleep(0.05)
     assert server.started, "the server did not start within 30 s"
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield SimpleNamespace(url=f"http://127.0.0.1:{port}", assistant=assistant, kept=kept)
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=5)
 

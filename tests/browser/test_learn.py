@@ -157,6 +157,7 @@ def test_an_answer_shown_as_saved_is_in_the_file_when_everything_dies(pupil: Any
     one.quiz()
     one.answer(right=False)
     assert "Your answer is saved." in one.page.locator("article.verdict").inner_text()
+    forget(one)
     one.page.close()
     assert len(one.stored(code)) == 1
 

@@ -1,4 +1,4 @@
-"""`python -m udeassist_evals.training [--minutes 20]`: trains the re-ranker anew and writes its weights.
+"""`python -m udeassist_evals.training [--minutes 20] [--resume]`: trains the re-ranker anew and writes its weights.
 
 Afterwards run `python -m udeassist_evals.calibrate`: the regressions judge by what the re-ranker says. Stops after the
 given time, so two machines do not come to the same weights; the shipped ones lie in the repository.
@@ -26,6 +26,7 @@ from udeassist_evals.training.network import WIDTH, Network, weights_of
 
 TARGET = Path(__file__).resolve().parents[3] / "src" / "udeassist" / "reranker.npz"
 BATCH = 24  # questions
+THREADS = 1  # two wait for each other as soon as anything else runs: 2.7 s a step instead of 0.5
 NEGATIVES = 4
 RATE, DECAY, WARM = 1e-3, 0.02, 100
 SOME_BY_CHANCE = 0.4  # else the nearest look-alikes
@@ -37,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Train, report the loss each minute, write."""
     parser = argparse.ArgumentParser(prog="python -m udeassist_evals.training", description=__doc__)
     parser.add_argument("--minutes", type=float, default=20.0)
-    parser.add_argument("--threads", type=int, default=1)  # two wait for each other beside any other work: 2.7 s a step, not 0.5
+    parser.add_argument("--threads", type=int, default=THREADS)
+    parser.add_argument("--resume", action="store_true", help="go on from the shipped weights")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
@@ -47,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     found = examples(assistant.index.corpus, library)
     print(f"{len(found)} questions, {sum(e.row is None for e in found)} of them without an answer", flush=True)
     trainer = Trainer(library, found)
-    network = trainer.train(options.minutes * 60)
+    network = trainer.train(options.minutes * 60, options.resume)
     np.savez_compressed(TARGET, **weights_of(network))
     print(f"Wrote {TARGET}. Now run: python -m udeassist_evals.calibrate")
     return 0
@@ -72,9 +74,12 @@ class Trainer:
         self._memories = self._all_memories()
         self._chance = random.Random(0)
 
-    def train(self, seconds: float) -> Network:
+    def train(self, seconds: float, resume: bool = False) -> Network:
         """AdamW on binary cross-entropy, rate warmed up and then falling in a line to zero."""
         network = self._network()
+        if resume:
+            with np.load(TARGET) as stored:
+                network.load_state_dict({n: torch.from_numpy(stored[n].astype(np.float32)) for n in stored.files})
         optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
         began = told = time.monotonic()
         losses: list[float] = []

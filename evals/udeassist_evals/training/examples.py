@@ -71,13 +71,17 @@ def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
     texts = [t for asks in library.asks for t in asks]
     asked = np.stack([library.vectors[t] for t in texts])
     found = []
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        places.setdefault(text, []).append(place)
 
     def look_alikes(text: str, row: int | None, document: int) -> tuple[int, ...]:
         cosines = asked @ library.vectors[text]
-        cosines[[i for i, t in enumerate(texts) if t == text]] = -1.0
+        same = places.get(text, [])  # a list question stands at every statement that answers it
+        cosines[same] = -1.0
         best = said @ library.vectors[text] + BONUS
         np.maximum.at(best, owners, cosines)
-        twins = set(owners[cosines > TWIN].tolist()) if row is not None else set()
+        twins = {*owners[cosines > TWIN].tolist(), *owners[same].tolist()} if row is not None else set()
         near = [int(r) for r in np.argsort(-best)[: NEAR + 1 + len(twins)] if r != row and int(r) not in twins][:NEAR]
         rest = [int(r) for r in np.flatnonzero(documents == document) if r != row and int(r) not in {*near, *twins}]
         return (*near, *chance.sample(rest, min(SAME_FILE, len(rest))))

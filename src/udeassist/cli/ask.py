@@ -18,6 +18,7 @@ from udeassist.assistant import Assistant
 from udeassist.cli.progress import Bar
 from udeassist.errors import FilterError, QuestionError, UdeassistError, UsageError
 from udeassist.render import as_contract, as_terminal
+from udeassist.retrieve.search import SHIPPED
 from udeassist.schema import Filter, Turn
 from udeassist.settings import Settings
 
@@ -39,11 +40,13 @@ def run(options: argparse.Namespace) -> int:
         raise QuestionError("The question is empty.", "Ask, for example: What did Medellín do on resilience?")
     if options.batch is None:
         assistant = Assistant.open(Settings.load(), Bar(), build=not options.no_build)
+        filters += added_only(assistant) if options.no_shipped else []
         answer = assistant.ask(question, history, filters)
         print(json.dumps(as_contract(answer), ensure_ascii=False) if options.json else as_terminal(answer))
         return 0
     with _lines(options.batch) as lines:
         assistant = Assistant.open(Settings.load(), Bar(), build=not options.no_build)
+        filters += added_only(assistant) if options.no_shipped else []
         return _batch(assistant, lines, history, filters)
 
 
@@ -54,6 +57,14 @@ def read_filter(text: str) -> Filter:
         known = ", ".join(FIELDS)
         raise FilterError(f"The filter '{text}' is not understood.", f"Use FIELD=VALUE with one of: {known}.")
     return Filter.model_validate({"field": field, "value": value})
+
+
+def added_only(assistant: Assistant) -> list[Filter]:
+    """Filters for every collection of added documents. Raises FilterError if nothing was added."""
+    found = [Filter(field="collection", value=v) for v in assistant.values("collection") if v != SHIPPED]
+    if not found:
+        raise FilterError("No documents have been added.", "Add some with 'udeassist add PATH'.")
+    return found
 
 
 def read_history(path: str) -> list[Turn]:

@@ -1,10 +1,11 @@
-"""`udeassist corpus check | show | stats`."""
+"""`udeassist corpus check | show | stats | draft`."""
 
 from __future__ import annotations
 
 import argparse
 import textwrap
 from collections import Counter
+from pathlib import Path
 
 from udeassist.corpus import Corpus, check_corpus, load_corpus
 from udeassist.errors import UsageError
@@ -58,6 +59,14 @@ def show(options: argparse.Namespace) -> int:
         print(_wrapped(f"- {source.publisher} ({source.year}, {source.kind}{weak}): {source.title}"))
         if source.url:
             print(f"  {source.url}")
+    return 0
+
+
+def draft(options: argparse.Namespace) -> int:
+    """A document as a draft case file on standard output, for an editor to finish."""
+    from udeassist.ingest import draft_case
+
+    print(draft_case(Path(options.file)))
     return 0
 
 

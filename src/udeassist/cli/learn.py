@@ -30,9 +30,10 @@ from udeassist.settings import Settings
 IN_SESSION = 5
 
 
-def show_list(_: argparse.Namespace) -> int:
+def show_list(options: argparse.Namespace) -> int:
     """Paths with their units, and how many items each unit has."""
-    _, curriculum = _load()
+    del options
+    curriculum = _load()[1]
     for path in curriculum.paths:
         print(f"{path.id}  {path.title}")
         for unit in path.units:
@@ -105,8 +106,8 @@ def make_items(options: argparse.Namespace) -> int:
     target = FilePath(options.out) if options.out else folder / ITEMS / FILE
     write_items(target, report.items)
     print(f"{len(report.items)} items over {report.documents} documents, written to {target}.")
-    for (kind, language), number in sorted(Counter((i.kind, i.language) for i in report.items).items()):
-        print(f"  {number:>5}  {kind} ({language})")
+    for told, number in sorted(Counter(f"{i.kind} ({i.language})" for i in report.items).items()):
+        print(f"  {number:>5}  {told}")
     print(f"\n{sum(n for *_, n in report.refused)} candidates refused:")
     for kind, why, number in report.refused:
         print(f"  {number:>5}  {kind}: {why}")
@@ -139,8 +140,12 @@ def _document(corpus: Corpus, wanted: str) -> Document:
 
 
 def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: str) -> tuple[str, tuple[Item, ...]]:
-    """Items of a unit ('path/unit'), else of a document; the title with them."""
-    if "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
+    """Items of a path, of a unit ('path/unit'), else of a document; the title with them."""
+    path = next((p for p in curriculum.paths if p.id == about), None)
+    if path is not None:
+        wanted = {i for u in path.units for i in curriculum.assigned[u.id]}
+        title, items = path.title, tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
+    elif "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
         _, found = _unit(curriculum, about)
         title, items = found.title, curriculum.items_of(found.id, cast(Language, language))
     else:

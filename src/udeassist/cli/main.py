@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from udeassist import __version__
+from udeassist.cli.library_options import library_commands
 from udeassist.errors import UdeassistError
 
 Command = Callable[[argparse.Namespace], int]
@@ -56,8 +57,10 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="command", required=True)
     _ask(commands)
     _serve(commands)
+    library_commands(commands)
     _corpus(commands)
     _index(commands)
+    _doctor(commands)
     _learn(commands)
     return top
 
@@ -73,8 +76,13 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     ask.add_argument("--history", metavar="FILE", help='earlier turns: [{"role": "user", "content": "…"}, …]')
     ask.add_argument(
-        "--filter", action="append", default=[], metavar="FIELD=VALUE", help="narrow, e.g. theme=climate; may repeat"
+        "--filter",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="narrow, e.g. collection=council; may repeat",
     )
+    ask.add_argument("--no-shipped", action="store_true", help="answer from added documents only")
     ask.add_argument("--no-build", action="store_true", help="fail (exit 3) instead of building a missing index")
     ask.set_defaults(run=run)
 
@@ -99,6 +107,9 @@ def _corpus(commands: argparse._SubParsersAction[_Parser]) -> None:
     show.add_argument("id", help="its id, e.g. case-braga; a unique part is enough")
     show.set_defaults(run=corpus.show)
     group.add_parser("stats", help="how many of what").set_defaults(run=corpus.stats)
+    draft = group.add_parser("draft", help="turn a document into a draft case file, for an editor to finish")
+    draft.add_argument("file", help="the document")
+    draft.set_defaults(run=corpus.draft)
 
 
 def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -115,6 +126,12 @@ def _index(commands: argparse._SubParsersAction[_Parser]) -> None:
     group.add_parser("ship", help="write the vectors of the built index to index/shipped").set_defaults(run=index.ship)
 
 
+def _doctor(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli import doctor
+
+    commands.add_parser("doctor", help="try every part and say what is wrong").set_defaults(run=doctor.run)
+
+
 def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     from udeassist.cli import learn
 
@@ -124,7 +141,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     unit = _sheet(what, "unit", "the handout of a unit", learn.unit)
     unit.add_argument("unit", help="its id, e.g. desk-officer/twinning; a unique part is enough")
     quiz = _sheet(what, "quiz", "a quiz, with or without its key", learn.quiz)
-    quiz.add_argument("about", help="a unit or a document")
+    quiz.add_argument("about", help="a unit, a document or a path")
     quiz.add_argument("--key", action="store_true", help="add the answers with their proof")
     quiz.add_argument("--count", type=int, default=10, help="how many questions (default 10)")
     quiz.add_argument("--seed", type=int, default=1, help="another number, another choice of questions")
@@ -138,7 +155,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     reading = _sheet(what, "reading-list", "the sources behind a path or a unit", learn.reading)
     reading.add_argument("about", help="a path or a unit")
     export = what.add_parser("export", help="items for Moodle")
-    export.add_argument("about", nargs="?", help="a unit or a document (default: all items)")
+    export.add_argument("about", nargs="?", help="a path, a unit or a document (default: all items)")
     export.add_argument("--format", choices=("gift", "moodle-xml"), default="gift", help="default: gift")
     export.add_argument("--language", choices=("en", "de"), default="en", help="language of the questions")
     export.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")

@@ -1,5 +1,7 @@
 """Found -> Draft: which statements to say, in which order, or why to say nothing."""
 
 from udeassist.draft.extractive import ExtractiveDrafter
+from udeassist.draft.generative import GenerativeDrafter
+from udeassist.draft.reshape import briefed, shortened
 
-__all__ = ["ExtractiveDrafter"]
+__all__ = ["ExtractiveDrafter", "GenerativeDrafter", "briefed", "shortened"]

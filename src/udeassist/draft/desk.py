@@ -140,8 +140,11 @@ class Desk:
 
 def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.0) -> bool:
     """Does the gate let the first of these candidates answer? `ease` below 1 lowers the bar."""
-    bar = threshold(found.reading.question.language, bool(usable) and usable[0].read is not None) * ease
-    return bool(usable) and desk.retriever.answerable(found.reading, usable) >= bar
+    if not usable:
+        return False
+    first = usable[0]
+    bar = threshold(found.reading.question.language, first.read is not None, desk.index.is_added(first.row))
+    return desk.retriever.answerable(found.reading, usable) >= bar * ease
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate | None:

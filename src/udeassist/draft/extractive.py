@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udeassist.draft.compare import compare
 from udeassist.draft.desk import Desk
+from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, overview
 from udeassist.draft.yes_no import check_claim
@@ -32,6 +33,8 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
         if reading.strangers and reading.kind != "compare":
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
+        if reading.fit and not reading.places:
+            return fit(self._desk, found)
         compose = {
             "verify": check_claim,
             "list": list_documents,

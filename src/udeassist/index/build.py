@@ -15,19 +15,19 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from udeassist.asked import TYPES, expected
-from udeassist.catalogue import catalogue_of
-from udeassist.corpus import load_corpus
 from udeassist.embedder import Embedder, agreement, building_embedder, query_embedder
-from udeassist.errors import EmbedderError, IndexBusy, IndexMissing, UdeassistError, WorldError
+from udeassist.errors import EmbedderError, IndexBehind, IndexBusy, IndexMissing, UdeassistError, WorldError
 from udeassist.index import manifest as manifests
+from udeassist.index.added import corpus_and_catalogue, with_library_vectors
 from udeassist.index.dense import write_vectors
-from udeassist.index.manifest import Manifest, check, read_current, stamp
+from udeassist.index.manifest import Manifest, check, stamp
 from udeassist.index.opened import Index, probe
-from udeassist.index.shipped import Vectors, read_vectors
-from udeassist.index.states import States, read_states, states_of, write_states
+from udeassist.index.reuse import continued, known_states, known_vectors
+from udeassist.index.shipped import Vectors
+from udeassist.index.states import States, states_of, write_states
 from udeassist.index.units import Unit, gaps_of, units_of
 from udeassist.lexical import Lexical
-from udeassist.lexicon import lexicon_of
+from udeassist.library import Shelf, read_shelf
 from udeassist.passages import cut
 from udeassist.reranker import ReadsTokens
 from udeassist.settings import Settings
@@ -47,10 +47,11 @@ PROBE_TEXTS = (
 
 
 def ensure_index(settings: Settings, progress: Progress | None = None, build: bool = True) -> Path:
-    """Folder of a usable index; builds a *missing* one, never a stale or damaged one (those raise)."""
+    """Folder of a usable index; builds a *missing* one and one that is behind the library, for which nothing needs to
+    be embedded; never one that is otherwise stale or damaged (those raise)."""
     try:
         return check(settings)[0]
-    except IndexMissing:
+    except (IndexMissing, IndexBehind):
         if not build:
             raise
     build_index(settings, progress)
@@ -58,24 +59,33 @@ def ensure_index(settings: Settings, progress: Progress | None = None, build: bo
 
 
 def build_index(
-    settings: Settings, progress: Progress | None = None, shipped: bool = True, force: bool = False
+    settings: Settings,
+    progress: Progress | None = None,
+    shipped: bool = True,
+    force: bool = False,
+    shelf: Shelf | None = None,
+    commit: Callable[[], None] = lambda: None,
 ) -> tuple[Manifest, bool]:
     """Build the index and swap it in; (manifest, whether anything was built).
 
-    An unchanged index is left alone unless `force`. `shipped=False` embeds every text anew. Raises CorpusError,
-    EmbedderError, IndexBusy (another build runs) or WorldError (the folder cannot be written).
+    An unchanged index is left alone unless `force`. `shipped=False` embeds every text anew. `shelf` holds the added
+    documents as they will be once `commit`, called when all is written and before the swap, has made them so; without
+    it they are those of the library. Raises CorpusError, EmbedderError, IndexBusy (another build runs) or WorldError
+    (the folder cannot be written).
     """
     tell = progress or (lambda _stage, _done, _total: None)
     with _locked(settings.index_dir):
-        if not force and shipped:
+        if not force and shipped and shelf is None:
             try:
                 return check(settings)[1], False
             except UdeassistError:
                 pass
         beside = settings.index_dir / f"new-{uuid.uuid4().hex[:8]}"
         try:
-            manifest = _build(settings, beside, tell, shipped)
-            _swap(settings.index_dir, beside)
+            added = shelf or read_shelf(settings.data_dir)
+            manifest = _build(settings, beside, tell, shipped, added, anew=force or not shipped)
+            _swap(settings.index_dir, beside, commit)
+            tell("done", 1, 1)
         except OSError as problem:
             raise _unwritable(settings.index_dir, problem) from problem
         finally:
@@ -83,38 +93,42 @@ def build_index(
         return manifest, True
 
 
-def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> Manifest:
+def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shelf: Shelf, anew: bool) -> Manifest:
     tell("reading case files", 0, 1)
-    corpus = load_corpus(settings.corpus_dir)
     before = stamp(settings.corpus_dir)
+    corpus, catalogue = corpus_and_catalogue(settings, shelf, anew)
     units = units_of(corpus)
+    if not units and not shelf.shipped:
+        raise WorldError("There is nothing to answer from.", "Add documents with 'udeassist add PATH'.")
     if not units:
         raise WorldError(
             f"There are no case files in {settings.corpus_dir}.",
             "Set UDEASSIST_CORPUS to the folder with the case files.",
         )
-    known = _known(settings) if shipped else None
+    known = known_vectors(settings) if shipped else None
     gaps = gaps_of(corpus)
     both, source = _vectors(settings, (*units, *gaps), known, tell)
     vectors = both[: len(units)]
     folder.mkdir(parents=True)
-    lexicon = lexicon_of(corpus)
-    catalogue = catalogue_of(corpus, lexicon)
     (folder / "corpus.json").write_text(corpus.model_dump_json(), encoding="utf-8")
     (folder / "catalogue.json").write_text(catalogue.model_dump_json(), encoding="utf-8")
     rows = np.array([u.row for u in units], dtype=np.int32)
     np.save(folder / "unit_rows.npy", rows)
     np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
-    np.save(folder / "unit_types.npy", np.array([TYPES.index(expected(u.text)) for u in units], np.int8))
+    kept, types = continued(settings, folder, units, source) if known is not None else (0, [])
+    types += [TYPES.index(expected(u.text)) for u in units[kept:]]
+    np.save(folder / "unit_types.npy", np.array(types, np.int8))
     np.save(folder / "vectors.npy", vectors.astype(np.float16))
     np.save(folder / "gap_vectors.npy", both[len(units) :].astype(np.float16))
     np.save(folder / "gap_documents.npy", np.array([g.row for g in gaps], np.int32))
     (folder / "unit_ids.txt").write_text("\n".join(u.id for u in (*units, *gaps)), encoding="utf-8")
-    states = _states(settings, units, known is not None, tell)
+    first_added = next((n for n, d in enumerate(corpus.documents) if d.kind == "upload"), None)
+    own_rows = len(catalogue.cards) if first_added is None else catalogue.rows_of[first_added][0]
+    states = _states(settings, tuple(u for u in units if u.row < own_rows), known is not None, tell)
     if states is not None:
         write_states(folder, states)
     Lexical.build([c.terms for c in catalogue.cards]).save(folder / "lexical")
-    write_vectors(folder / "chroma", vectors, [u.row for u in units], lambda n: tell("indexing", n, len(units)))
+    write_vectors(folder / "chroma", vectors, [u.row for u in units], lambda n: tell("indexing", n, len(units)), kept)
     manifest = Manifest(
         corpus_hash=corpus.hash,
         documents=len(corpus.documents),
@@ -127,12 +141,12 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool) -> M
         setting=settings.embedder,
         agreement=round(source.agreement, 6),
         stamp=before,
+        library=shelf.digest,
     )
     tell("checking", 0, 1)
-    probe(Index(folder, manifest))
+    probe(Index(folder, manifest), kept)
     manifest = manifest.model_copy(update={"files": manifests.sizes(folder)})
     manifests.write(folder, manifest)
-    tell("done", 1, 1)
     return manifest
 
 
@@ -141,6 +155,8 @@ def _vectors(
 ) -> tuple[NDArray[np.float32], Vectors]:
     """A vector for each unit: known ones are reused if they come from the same weights, the rest is embedded."""
     light = query_embedder(settings.embedder, settings.models_dir)
+    if known is not None or not units:
+        known = with_library_vectors(known, settings.data_dir, light.name, light.weights)
     if known is not None and known.weights == light.weights and all(u.id in known.place for u in units):
         return known.take([u.id for u in units]), known
     builder = building_embedder(settings.embedder, settings.models_dir)
@@ -191,7 +207,7 @@ def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Prog
     if not isinstance(light, ReadsTokens):
         return None
     wanted = {u.id: u.text for u in units if u.kind == "statement"}
-    have = _known_states(settings, light.weights) if known else None
+    have = known_states(settings, light.weights) if known else None
     missing = [i for i in wanted if have is None or i not in have.span]
     new: list[States] = []
     for at in range(0, len(missing), READ_BATCH):
@@ -203,39 +219,10 @@ def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Prog
     return have.take(list(wanted)) if have is not None else None
 
 
-def _known_states(settings: Settings, weights: str) -> States | None:
-    """Token states that exist already and come from the same weights, shipped or in the index in use."""
-    vectors = read_vectors(settings.shipped_dir)
-    shipped = read_states(settings.shipped_dir) if vectors is not None and vectors.weights == weights else None
-    try:
-        folder, manifest = read_current(settings)
-    except UdeassistError:
-        return shipped
-    current = read_states(folder) if manifest.weights == weights else None
-    return shipped.joined(current) if shipped is not None and current is not None else shipped or current
-
-
-def _known(settings: Settings) -> Vectors | None:
-    """Vectors that exist already: the shipped ones, with those of the index in use (same weights) added."""
-    shipped = read_vectors(settings.shipped_dir)
-    try:
-        folder, manifest = read_current(settings)
-        ids = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
-        parts = [np.load(folder / name, allow_pickle=False) for name in ("vectors.npy", "gap_vectors.npy")]
-        matrix = np.concatenate(parts)
-    except (UdeassistError, OSError, ValueError, EOFError):  # numpy meets an empty file with EOFError
-        return shipped
-    if matrix.ndim != 2 or len(ids) != len(matrix):
-        return shipped
-    current = Vectors(manifest.embedder, manifest.weights, manifest.agreement, ids, matrix)
-    if shipped is None or shipped.weights != current.weights:
-        return current
-    return shipped.joined(current)
-
-
-def _swap(index_dir: Path, beside: Path) -> None:
+def _swap(index_dir: Path, beside: Path, commit: Callable[[], None]) -> None:
     name = f"gen-{uuid.uuid4().hex[:8]}"
     beside.rename(index_dir / name)
+    commit()
     pointer = index_dir / "current.new"
     pointer.write_text(name, encoding="utf-8")
     pointer.replace(index_dir / "current")

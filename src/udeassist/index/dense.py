@@ -16,15 +16,20 @@ NAME = "units"
 BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
 
-def write_vectors(folder: Path, vectors: NDArray[np.float32], rows: Sequence[int], done: Any = None) -> None:
-    """Make a new collection in an empty folder; vector i stands for statement rows[i]. Cosine space."""
+def write_vectors(
+    folder: Path, vectors: NDArray[np.float32], rows: Sequence[int], done: Any = None, kept: int = 0
+) -> None:
+    """Make a new collection in an empty folder; vector i stands for statement rows[i]. Cosine space.
+
+    With `kept` the folder holds a collection of the first so many vectors already, and the rest is added to it.
+    """
     client = _client(folder)
-    collection = client.create_collection(
+    collection = client.get_or_create_collection(
         NAME,
         embedding_function=None,
         configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
     )
-    for at in range(0, len(rows), BATCH):
+    for at in range(kept, len(rows), BATCH):
         some = range(at, min(at + BATCH, len(rows)))
         collection.upsert(
             ids=[str(i) for i in some],

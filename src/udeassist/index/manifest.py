@@ -10,8 +10,9 @@ from pydantic import Field
 
 from udeassist import __version__
 from udeassist.corpus import corpus_files, corpus_hash
-from udeassist.errors import IndexDamaged, IndexMissing, IndexStale
+from udeassist.errors import IndexBehind, IndexDamaged, IndexMissing, IndexStale
 from udeassist.index.units import UNITS_VERSION
+from udeassist.library import current_digest
 from udeassist.passages import CUTTER_VERSION
 from udeassist.schema import Record
 from udeassist.settings import Settings
@@ -41,6 +42,7 @@ class Manifest(Record):
     agreement: float = 1.0
     stamp: dict[str, tuple[int, int]]
     files: dict[str, int] = Field(default_factory=dict)
+    library: str = Field(default="", description="digest of the added documents; empty for none")
 
 
 def read_current(settings: Settings) -> tuple[Path, Manifest]:
@@ -84,6 +86,8 @@ def check(settings: Settings) -> tuple[Path, Manifest]:
         if corpus_hash(settings.corpus_dir) != manifest.corpus_hash:
             raise IndexStale("The case files have changed since the index was built.", REBUILD)
         _remember(folder, manifest.model_copy(update={"stamp": now}))
+    if current_digest(settings.data_dir) != manifest.library:
+        raise IndexBehind("Documents were added or removed since the index was built.", "Run 'udeassist rebuild'.")
     return folder, manifest
 
 

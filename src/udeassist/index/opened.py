@@ -17,6 +17,7 @@ from udeassist.errors import IndexDamaged
 from udeassist.index.dense import Dense
 from udeassist.index.manifest import REBUILD_WHOLE, Manifest, check
 from udeassist.index.states import read_states
+from udeassist.index.units import unit_of
 from udeassist.lexical import Lexical
 from udeassist.passages import cut
 from udeassist.reranker import MOST_ASKS, Memory
@@ -87,7 +88,8 @@ class Index:
         typed = asks & (self._type[units] == TYPES.index(wanted))
         first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
         best = [np.maximum.reduceat(np.where(which, cosines, 0.0), first) for which in (~asks, asks, typed)]
-        return {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
+        found = {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
+        return {row: _without_asks(one) if self.is_added(row) else one for row, one in found.items()}
 
     def gap(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each document the cosine of a question to the nearest one that it is known not to answer; 0 of none."""
@@ -101,8 +103,18 @@ class Index:
         """Were the tokens of the statements kept when this was built? Only some embedders can say them."""
         return self._states is not None
 
+    def is_added(self, row: int) -> bool:
+        """Does the row belong to an added document? Those have no asks, and no token states are kept of them."""
+        return self.document(row).kind == "upload"
+
+    def added_text(self, row: int) -> str:
+        """The text that was embedded for a statement of an added document."""
+        document = self.document(row)
+        return unit_of(document, document.statements[self.catalogue.cards[row].statement]).text
+
     def memory(self, row: int) -> Memory:
-        """What a question is read against: tokens of the statement, vectors of its asks. Needs `has_memories`."""
+        """What a question is read against: tokens of the statement, vectors of its asks. Needs `has_memories`, and a
+        row that was not added."""
         assert self._states is not None
         first, last = np.searchsorted(self._unit_row, [row, row + 1])
         asks = [u for u in range(first, last) if self._is_ask[u]][:MOST_ASKS]
@@ -137,19 +149,29 @@ class Index:
         return {d.id: cut(d) for d in self.corpus.documents}
 
 
+def _without_asks(one: Similarity) -> Similarity:
+    """Questions are some 0.03 nearer to questions than to the texts that answer them; a text stands for its ask."""
+    nearer = min(1.0, one.text + 0.03)
+    return Similarity(one.text, nearer, nearer)
+
+
 def open_index(settings: Settings) -> Index:
     """The index in use, checked against its manifest. Raises IndexMissing, IndexStale or IndexDamaged."""
     return Index(*check(settings))
 
 
-def probe(index: Index, every: int = 1) -> int:
-    """Look each vector (or every n-th) up in Chroma by itself; the number of vectors looked at.
+COPIED_EVERY = 20
 
+
+def probe(index: Index, copied: int = 0) -> int:
+    """Look each vector up in Chroma by itself; the number of vectors looked at.
+
+    Of the first `copied` ones, which were looked up when they were written, every twentieth.
     Raises IndexDamaged when a vector does not find itself: damaged HNSW files answer silently wrong.
     """
     vectors = np.load(index.folder / "vectors.npy").astype(np.float32)
     looked = 0
-    units = range(0, len(vectors), every)
+    units = [*range(0, copied, COPIED_EVERY), *range(copied, len(vectors))]
     for at in range(0, len(units), PROBE_BATCH):
         some = units[at : at + PROBE_BATCH]
         lost = index.dense.find_themselves(vectors, index.unit_rows, some)

@@ -6,7 +6,7 @@ import hashlib
 from typing import Literal
 
 from udeassist.corpus import Corpus
-from udeassist.schema import Record
+from udeassist.schema import Document, Record, Statement
 
 UNITS_VERSION = 3
 
@@ -34,12 +34,21 @@ def units_of(corpus: Corpus) -> tuple[Unit, ...]:
     for document in corpus.documents:
         name = document.place if document.kind == "case" and document.place else document.title
         for statement in document.statements:
-            found.append(_unit(row, "statement", f"{name}: {statement.text}"))
+            if document.kind == "upload":
+                found.append(unit_of(document, statement, row))
+            else:
+                found.append(_unit(row, "statement", f"{name}: {statement.text}"))
             if statement.german:
                 found.append(_unit(row, "german", f"{name}: {statement.german}"))
             found.extend(_unit(row, "ask", ask) for ask in statement.asks)
             row += 1
     return tuple(found)
+
+
+def unit_of(document: Document, statement: Statement, row: int = 0) -> Unit:
+    """The one unit of a statement of an added document: title and heading say what its words are about."""
+    about = ", ".join(dict.fromkeys(p[:100] for p in (document.title, statement.heading or "") if p))
+    return _unit(row, "statement", f"{about}: {statement.text}")
 
 
 def gaps_of(corpus: Corpus) -> tuple[Unit, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from udeassist.learn.records import Item, Path, Unit
+from udeassist.learn.world import BLANK
 
 
 def assign(paths: Iterable[Path], items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
@@ -21,6 +22,9 @@ def _fits(item: Item, unit: Unit) -> bool:
     if item.objective == unit.id:
         return True
     if "/" in item.objective:
+        return False
+    # after reading the whole case, "which city was it?" asks for nothing
+    if BLANK in item.stem and any(q.document_id == unit.case for q in item.citations):
         return False
     read = {(r.document_id, r.statement) for r in unit.reading}
     return all(q.document_id == unit.case or (q.document_id, q.statement) in read for q in item.citations)

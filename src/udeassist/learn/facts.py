@@ -13,7 +13,7 @@ DATE = re.compile(rf"\b(?:(?P<day>{_DAYS})\s+)?(?:(?P<month>{_MONTH})\s+)?(?P<ye
 # Spans and decades are no single date: "2016-19", "2025 to 2027", "the 1960s", "2020 and 2021".
 _NO_DATE = re.compile(r"\b\d{4}(?:s\b|\s?[-–/]\s?\d|\s+(?:to|and|or)\s+\d{4})")
 _LEADING = r"(?:in|on|of|at the end of|at the start of|in early|in late|in mid)"
-_NOT_THE_EVENT = re.compile(r"[,;:(]|\b(?:against|than|after|before|when|until|dates?|dated)\b", re.I)
+_NOT_THE_EVENT = re.compile(r"\b(?:against|than|after|before|when|until|dates?|dated)\b", re.I)
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
 WORD_NUMBERS = {word: number for number, word in enumerate(_WORDS, 2)}
 _OTHER_WORDS = (
@@ -71,6 +71,8 @@ def sole_date(text: str) -> Date | None:
     if len(found) != 1 or _NO_DATE.search(text):
         return None
     match = found[0]
+    if re.search(rf"(?:{_MONTH})\s+(?:and|to|or|–|-)\s+$", text[: match.start()]):
+        return None  # "In April and May 2022"
     month = MONTHS.index(match["month"]) + 1 if match["month"] else 0
     day = int(re.match(r"\d+", match["day"])[0]) if match["day"] and month else 0  # type: ignore[index]
     if match["day"] and not month:
@@ -111,10 +113,20 @@ def without_date(text: str, date: Date) -> str | None:
     """
     before, after = text[: date.start], text[date.end :]
     cut = re.search(rf"(?:^|,?\s)(?:{_LEADING})\s+$", before, re.I)
-    if cut is None or after[:2] in ("'s", "-") or _NOT_THE_EVENT.search(before):
+    if cut is None or after[:2] in ("'s", "-") or not _of_the_event(before):
         return None
     opening = cut.start() == 0
     rest = after.lstrip(" ,") if opening else after
     joined = f"{before[: cut.start()]}{rest}".strip()
     joined = re.sub(r"\s+,", ",", joined)
     return joined[:1].upper() + joined[1:]
+
+
+def _of_the_event(before: str) -> bool:
+    """Whether what stands before a date is the event itself: after a comma only with a verb of its own."""
+    *earlier, last = re.split(r"[,;:(]", before)
+    if _NOT_THE_EVENT.search(last):
+        return False
+    if earlier and len(last.split()) < 3:  # ", presented on 2 March": the verb would be left hanging
+        return False
+    return not earlier or re.search(r"\b(?:was|were|met|held|began|came|made|took|\w{3,}ed)\b", last) is not None

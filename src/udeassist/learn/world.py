@@ -26,7 +26,7 @@ _LIGHT = _set(
 # Deeds that a city shares with cities which the statement does not name: they are no mark of it.
 SHARED = re.compile(r"\b(?:among|one of|belongs? to|members?|joined|take part|is part of)\b")
 # Sentences about the file and not about the city.
-_ABOUT_FILE = re.compile(r"\bcase (?:in|of) city diplomacy\b|^The case of\b|^In the \w+ case\b")
+_ABOUT_FILE = re.compile(r"\bcase (?:in|of) city diplomacy\b|^The case of\b|^In the \w+ case\b|^In the same\b")
 
 
 class World:

@@ -22,6 +22,7 @@ def as_contract(answer: Answer) -> dict[str, Any]:
         "language": answer.question.language,
         "kind": answer.kind,
         "mode": answer.mode,
+        "layout": answer.layout,
         "status": answer.status,
         "reason": answer.reason,
         "verdict": answer.verdict,

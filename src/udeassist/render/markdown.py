@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from udeassist.library import UNKNOWN
 from udeassist.phrases import say
+from udeassist.render.layouts import as_brief, as_table
 from udeassist.schema import Answer, CitedSource, Claim
 
 LISTED = 10  # lines of a list, as in draft/lists.py, which no other step may import; a test holds the two together
@@ -43,11 +45,33 @@ def _head(answer: Answer, total: int, language: str) -> str:
 
 def source_line(source: CitedSource, language: str) -> str:
     """ "Case file Braga · reported by UNESCO (2024)", or "our reading" where it is ours."""
+    if source.wording == "original":
+        return _document_line(source, language)
     head = f"{say('case_file', language)} {source.document_title}"
     if source.reading:
         return f"{head} · {say('our_reading', language).lower()}"
     told = "; ".join(f"{r.publisher} ({_year(r.year, language)})" for r in source.refs)
     return f"{head} · {say('reported_by', language)} {told}"
+
+
+def _document_line(source: CitedSource, language: str) -> str:
+    """ "Document Annual report, Costs, p. 3 · City of Graz (2023)": an added document is its own source."""
+    where = ", ".join(p for p in (source.document_title, place(source, language)) if p)
+    told = "; ".join(f"{publisher(r.publisher, language)} ({_year(r.year, language)})" for r in source.refs)
+    return f"{say('document', language)} {where} · {told}"
+
+
+def place(source: CitedSource, language: str) -> str:
+    """The heading and page of a passage of an added document, the page in the words of the language."""
+    if source.page is None:
+        return source.section
+    heading = source.section.removesuffix(f"p. {source.page}").removesuffix(", ")
+    return ", ".join(p for p in (heading, say("page", language, page=source.page)) if p)
+
+
+def publisher(name: str, language: str) -> str:
+    """The name, or that nobody told it."""
+    return say("unknown_publisher", language) if name == UNKNOWN else name
 
 
 def escape(text: str) -> str:
@@ -56,6 +80,9 @@ def escape(text: str) -> str:
 
 
 def _body(answer: Answer, links: bool) -> str:
+    if answer.layout != "text" and not (answer.layout == "table" and answer.kind == "compare"):
+        made = as_table if answer.layout == "table" else as_brief
+        return made(answer, lambda number: _sentence(answer, number, links), escape)
     groups = list(dict.fromkeys(c.group for c in answer.claims))
     if groups == [None]:
         lines = [_sentence(answer, i, links) for i in range(len(answer.claims))]

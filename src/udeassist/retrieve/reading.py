@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from udeassist.index import Index
 from udeassist.reading import Reading
-from udeassist.reranker import ReadsTokens, Reranker
+from udeassist.reranker import MOST_TOKENS, Memory, ReadsTokens, Reranker
 
 REMEMBERED = 2_048  # statements; some 80 kB each
 
@@ -29,7 +31,8 @@ class Reads:
     def __init__(self, index: Index, embedder: ReadsTokens) -> None:
         self._embedder = embedder
         self._reranker = Reranker.load()
-        self._memory = lru_cache(maxsize=REMEMBERED)(index.memory)
+        self._index = index
+        self._memory = lru_cache(maxsize=REMEMBERED)(self._remember)
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
@@ -48,6 +51,14 @@ class Reads:
                 )
             )
         return found
+
+    def _remember(self, row: int) -> Memory:
+        """Of an added document the tokens are read when they are first needed: kept, they would be 15 kB a sentence."""
+        if not self._index.is_added(row):
+            return self._index.memory(row)
+        states = self._embedder.token_states(self._index.added_text(row), False)[:MOST_TOKENS]
+        unit = states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9)
+        return Memory(unit.astype(np.float32), np.zeros((0, unit.shape[1]), np.float32))
 
 
 def _cut(value: float) -> float:

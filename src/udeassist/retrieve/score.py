@@ -30,22 +30,30 @@ class Model:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def model(part: str, names: Sequence[str]) -> Model:
-    """The model "rank", "gate", "rank_read" or "gate_read" from the calibration file."""
-    row = _table()[part]
-    return Model(float(row["intercept"]), row["weights"], names)
+def model(part: str, names: Sequence[str], added: bool = False) -> Model:
+    """The model "rank", "gate", "rank_read" or "gate_read" from the calibration file.
+
+    `added`: the one for statements of added documents, which have no asks, if it was fitted (a signal that is newer
+    than that fit then counts nothing); else the same as for case files.
+    """
+    row = _table(added)[part]
+    weights = {n: row["weights"].get(n, 0.0) for n in names} if added else row["weights"]
+    return Model(float(row["intercept"]), weights, names)
 
 
-def threshold(language: str, read: bool) -> float:
+def threshold(language: str, read: bool, added: bool = False) -> float:
     """The probability from which a question is answered, by group of languages (en, de, other).
 
-    `read`: the best statement was read word by word.
+    `read`: the best statement was read word by word. `added`: it stands in an added document.
     """
-    table = _table()["threshold_read" if read else "threshold"]
+    table = _table(added)["threshold_read" if read else "threshold"]
     return float(table.get(language, table["other"]))
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads((files("udeassist.retrieve") / "calibration.json").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def _table(added: bool) -> dict[str, Any]:
+    folder = files("udeassist.retrieve")
+    own = folder / "calibration_added.json"
+    chosen = own if added and own.is_file() else folder / "calibration.json"
+    table: dict[str, Any] = json.loads(chosen.read_text(encoding="utf-8"))
     return table

@@ -22,10 +22,13 @@ from udeassist.schema import Filter, Hit
 DENSE = 100  # units; a statement has about six, so some forty statements
 LEXICAL = 20
 JUDGED = 36
+JUDGED_LIST = 120  # a list may have its proof in many documents
 READ = 8  # most probable statements that are read word by word, and so many of the most similar ones
 ALIKE = 4
 UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
+READ_LIST = 32  # documents of which a list reads the likeliest statement
 EACH = 6  # statements of each named thing that are judged in any case
+SHIPPED = "shipped"  # the collection of the case files that come with the program
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
@@ -63,16 +66,17 @@ class Retriever:
         self.index = index
         self.judge = Judge(index.catalogue, index.corpus.documents)
         self.gate = Gate(index, self.judge, content, gazetteer)
-        self._rank_model = model("rank", SIGNALS)
-        self._gate_model = model("gate", INPUTS)
-        self._rank_read = model("rank_read", (*SIGNALS, *Readout._fields))
-        self._gate_read = model("gate_read", (*INPUTS, *Readout._fields))
+        # each for case files [False] and for added documents [True], which have no asks
+        self._rank_model = [model("rank", SIGNALS, added) for added in (False, True)]
+        self._gate_model = [model("gate", INPUTS, added) for added in (False, True)]
+        self._rank_read = [model("rank_read", (*SIGNALS, *Readout._fields), added) for added in (False, True)]
+        self._gate_read = [model("gate_read", (*INPUTS, *Readout._fields), added) for added in (False, True)]
         self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
         index = self.index
-        allowed = self._allowed(reading.question.filters)
+        allowed = self._allowed(reading)
         rows = sorted(r for d in allowed for r in index.catalogue.rows_of[d]) if allowed is not None else None
         if rows == []:
             return Found(reading, (), allowed, 0)
@@ -81,18 +85,18 @@ class Retriever:
         best_words = self._best_words(scores, allowed)
         rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
         similar = index.compare(vector, list(rows_found), reading.wanted)
-        if len(similar) > JUDGED:  # named documents can be long: the most similar statements, and the best by words
+        most = JUDGED_LIST if reading.kind == "list" else JUDGED
+        if len(similar) > most:  # named documents can be long: the most similar statements, and the best by words
             order = sorted(similar, key=lambda r: -max(similar[r].text, similar[r].ask))
             cards = index.catalogue.cards
             each = [r for n in reading.places for r in [x for x in order if cards[x].document in n.documents][:EACH]]
-            similar = {r: similar[r] for r in dict.fromkeys([*order[:JUDGED], *each, *best_words])}
+            similar = {r: similar[r] for r in dict.fromkeys([*order[:most], *each, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
         gaps = index.gap(vector)
         shares = scores / top if top > 0 else scores
         candidates = self._judged(reading, similar, gaps, shares, set(named), set(best_words))
         candidates = self.read(reading, candidates)
-        searched = len(allowed) if allowed is not None else len(index.corpus.documents)
-        return Found(reading, candidates, allowed, searched)
+        return Found(reading, candidates, allowed, self._searched(reading.question.filters))
 
     def _judged(
         self,
@@ -116,9 +120,8 @@ class Retriever:
             gap = float(gaps[document])
             signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gap, wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
-            found.append(
-                Candidate(row, document, self._rank_model.probability(signals), max(one.text, one.ask), signals, ways)
-            )
+            probability = self._rank_model[self.index.is_added(row)].probability(signals)
+            found.append(Candidate(row, document, probability, max(one.text, one.ask), signals, ways))
         return tuple(sorted(found, key=lambda c: (-c.probability, c.row)))
 
     def read(self, reading: Reading, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -128,7 +131,7 @@ class Retriever:
         chosen = _worth_reading(reading, candidates)
         found = self.reads.readouts(reading, [(c.row, c.document) for c in chosen])
         judged = [
-            replace(c, read=r, probability=self._rank_read.probability((*c.signals, *r)))
+            replace(c, read=r, probability=self._rank_read[self.index.is_added(c.row)].probability((*c.signals, *r)))
             for c, r in zip(chosen, found, strict=True)
         ]
         rows = {c.row for c in chosen}
@@ -155,7 +158,19 @@ class Retriever:
     def _name_terms(self, reading: Reading) -> list[str]:
         return [w for n in reading.names for w in n.forms[0].split()] if reading.names else []
 
-    def _allowed(self, filters: tuple[Filter, ...]) -> frozenset[int] | None:
+    def _allowed(self, reading: Reading) -> frozenset[int] | None:
+        """Documents that pass the filters; "which network …" without a name is answered by networks alone."""
+        kept = self._passing(reading.question.filters)
+        if reading.kind != "list" or reading.target not in ("network", "instrument") or reading.places:
+            return kept
+        right = {n for n, d in enumerate(self.index.corpus.documents) if d.kind in (reading.target, "upload")}
+        return frozenset(right if kept is None else right & kept)
+
+    def _searched(self, filters: tuple[Filter, ...]) -> int:
+        kept = self._passing(filters)
+        return len(self.index.corpus.documents) if kept is None else len(kept)
+
+    def _passing(self, filters: tuple[Filter, ...]) -> frozenset[int] | None:
         if not filters:
             return None
         kept = set(range(len(self.index.corpus.documents)))
@@ -172,7 +187,7 @@ class Retriever:
 
     def rank(self, signals: Signals) -> float:
         """Probability of a statement by its signals alone."""
-        return self._rank_model.probability(signals)
+        return self._rank_model[False].probability(signals)
 
     def answerable(self, reading: Reading, candidates: Sequence[Candidate]) -> float:
         """Probability that the first of these candidates answers the question; 0 of none."""
@@ -182,8 +197,8 @@ class Retriever:
         second = candidates[1].probability if len(candidates) > 1 else 0.0
         inputs = self.gate.inputs(reading, first.row, first.signals, first.probability, second)
         if first.read is None:
-            return self._gate_model.probability(inputs)
-        return self._gate_read.probability((*inputs, *first.read))
+            return self._gate_model[self.index.is_added(first.row)].probability(inputs)
+        return self._gate_read[self.index.is_added(first.row)].probability((*inputs, *first.read))
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""
@@ -203,6 +218,11 @@ class Retriever:
 def _worth_reading(reading: Reading, candidates: tuple[Candidate, ...]) -> list[Candidate]:
     """The most probable ones, the most similar ones, and some of each named thing, once each."""
     alike = sorted(candidates, key=lambda c: -c.similarity)[:ALIKE]
+    if reading.kind == "list":
+        best: dict[int, Candidate] = {}
+        for candidate in candidates:
+            best.setdefault(candidate.document, candidate)
+        alike += list(best.values())[:READ_LIST]
     places = reading.places if len(reading.places) > 1 else ()
     each = [c for n in places for c in [x for x in candidates if x.document in n.documents][:ALIKE]]
     return list({c.row: c for c in (*candidates[:READ], *alike, *each)}.values())
@@ -221,4 +241,5 @@ def facets(document: object) -> dict[str, tuple[str, ...]]:
         "document": (document.id,),
         "country": countries,
         "region": (document.region,) if document.region else (),
+        "collection": (document.collection or SHIPPED,),
     }

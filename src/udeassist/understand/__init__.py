@@ -1,8 +1,10 @@
 """Question -> Reading: kind, scope, names, content words, wanted type of answer."""
 
+from udeassist.understand.adjust import adjusted, adjustment
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
+from udeassist.understand.rewrite import rewritten
 from udeassist.understand.sides import alone
 
-__all__ = ["Reader", "alone", "split", "stand_alone"]
+__all__ = ["Reader", "adjusted", "adjustment", "alone", "rewritten", "split", "stand_alone"]

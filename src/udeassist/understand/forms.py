@@ -123,6 +123,9 @@ WHERE_MANY = _any(
     r"^ou (?:les|des)\b.*\b(?:villes|communes|maires|partenariats|jumelages)\b",
     r"^donde (?:han|se han|las|los)\b.*\b(?:ciudades|municipios|alcaldes|hermanamientos)\b",
 )
+GROUP = r"(?:networks?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
+SOME = r"(?:which|what|any|is there an?|welche[snr]?|gibt es|ein(?:en?)?|quels?|quelles?|y a-t-il|existe|hay|que|cual(?:es)?)"
+OURS = r"(?:we|us|our|ours|i work for an?|wir|uns|unsere?\w*|nous|notre|nuestr\w+|somos)"
 PLURAL = {
     "case": _any(
         r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|town halls|city halls|councils|capitals|hosts|twins|neighbours|neighbors)\b"
@@ -134,6 +137,7 @@ PLURAL = {
         r"کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
     ),
     "network": _any(
+        rf"\b{SOME}\b[\w\s'-]{{0,40}}?\b{GROUP} (?:of|von|aus|de|des) (?:\w+ )?(?:cities|towns|municipalities|mayors|councils|local governments|stadten|kommunen|gemeinden|villes|communes|maires|ciudades|municipios|alcaldes)\b",
         r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\bwhich network\b|\bwhat network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
         r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
         r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
@@ -149,12 +153,11 @@ PLURAL = {
     ),
 }
 NETWORK_FIT = _any(
-    r"\bwhich network\b.*\b(?:us|we|our|fit|fits|suit|suits|right for|join|good for|small|suitable)\b|\b(?:network|networks)\b.*\b(?:fits?|suits?|suitable|right) (?:for )?(?:us|our|a)\b|\bnetwork (?:can|could|should|may|might) (?:we|our|a)\b"
-    r"|\bwhich networks? (?:should|can|could|may) \w+ join\b",
-    r"\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:uns|wir|passt|passen|eignet|eignen|geeignet|beitreten)\b",
-    r"\bquel reseau\b.*\b(?:nous|notre|convient|adherer|rejoindre)\b",
-    r"\bque red\b.*\b(?:nos|nuestra|conviene|unirnos|adecuada)\b",
-    r"کدام شبکه.*(?:مناسب|ما|برای)",
+    rf"(?=.*\b{OURS}\b).*\b{SOME}\b[^.?!]{{0,40}}?\b{GROUP}\b",
+    r"\b(?:network|networks)\b.*\b(?:fits?|suits?|suitable|right|good) (?:for )?(?:us|our|a)\b|\bnetworks? (?:can|could|should|may|might) (?:we|our|an?|\w+ join)\b",
+    r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
+    r"\bquel reseau\b.*\bconvient\b|\bque red\b.*\b(?:conviene|adecuada)\b",
+    r"(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
 )
 STATUS = {
     "ended": _any(

@@ -45,6 +45,7 @@ class Reader:
             numbers=numbers,
             head=head,
             target=target,
+            fit=kind == "list" and target == "network" and forms.NETWORK_FIT.search(folded) is not None,
             themes=tuple(themes),
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,

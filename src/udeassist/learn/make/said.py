@@ -21,6 +21,7 @@ TYPES = ("which", "what", "how", "why", "where")
 # Words that fit many answers: "what did it achieve", "what is special".
 GENERIC = content(
     "result results achieve achieved effect special help helped project network case important role happen happened "
+    "strength weakness success successful advantage value "
     "change changed benefit gain learn lesson activities international internationally abroad cooperation partnership"
 )
 COVERED = 0.4  # an option that covers so much of the question might answer it as well
@@ -42,7 +43,7 @@ def said_items(world: World, document: Document, language: Language, most: int) 
 
 def unrecorded_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
     """Questions that the file is known not to answer: the right reply is that it does not say."""
-    gaps = [g for g in document.gaps if askable(g, language) and expected(g) not in ("yesno",)]
+    gaps = [g for g in document.gaps if askable(g, language) and expected(g) != "yesno" and _names_it(g, document)]
     made = 0
     for gap in sorted(gaps, key=lambda g: pick(g, 1000)):
         if made == most:
@@ -64,6 +65,13 @@ def unrecorded_items(world: World, document: Document, language: Language, most:
         )
         made += 1
         yield item
+
+
+def _names_it(gap: str, document: Document) -> bool:
+    """Whether the question names its subject; "the lakeside hub for mayors" is a riddle when it is shown."""
+    forms = " ".join([document.title, document.place or "", *document.aliases])
+    named = {w for form in re.findall(r"[A-ZÀ-Ž0-9][\w-]+", forms) for w in words(form)}
+    return bool(named & {w for c in re.findall(r"(?<=.)\b[A-ZÀ-Ž0-9][\w-]+", gap) for w in words(c)})
 
 
 def _open(gap: str, language: Language) -> str:

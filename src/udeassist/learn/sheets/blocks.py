@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from udeassist.schema import Record
@@ -52,7 +53,7 @@ def letters(entries: tuple[str, ...] | list[str]) -> Block:
     return Block(kind="letters", rows=tuple((e,) for e in entries))
 
 
-def table(rows: list[tuple[str, ...]]) -> Block:
+def table(rows: Sequence[tuple[str, ...]]) -> Block:
     return Block(kind="table", rows=tuple(rows))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from udeassist.learn.sheets.blocks import Block, Sheet
 from udeassist.learn.sheets.markdown import letter
 from udeassist.words import clean
 
+WIDTH = 16.4  # centimetres between the margins
 INK = RGBColor(0x1F, 0x2A, 0x37)
 FOOT = "From the case files of udeassist. Check before you publish."
 # The same sheet gives the same bytes, whenever it is made.
@@ -27,11 +29,22 @@ def to_docx(sheet: Sheet, language: str = "en") -> bytes:
     document = docx.Document()
     _frame(document, sheet, language)
     document.add_heading(clean(sheet.title), level=0)
-    for block in sheet.blocks:
+    for block, following in zip(sheet.blocks, [*sheet.blocks[1:], None], strict=True):
+        before = len(document.paragraphs)
         _add(document, block)
+        _keep(document.paragraphs[before:], block, following)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return _steady(buffer)
+
+
+def _steady(written: io.BytesIO) -> bytes:
+    """The same archive without the time at which it was packed."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, MADE.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _frame(document: Any, sheet: Sheet, language: str) -> None:
@@ -83,6 +96,14 @@ def _page_number(paragraph: Any) -> None:
         run._r.append(element)
 
 
+def _keep(paragraphs: list[Any], block: Block, following: Block | None) -> None:
+    """A question stays on one page with its options."""
+    asks = block.kind in ("paragraph", "note", "numbers") and following is not None
+    together = asks and following is not None and following.kind in ("letters", "numbers", "note", "lines")
+    for paragraph in paragraphs if together else paragraphs[:-1] if block.kind == "letters" else ():
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def _add(document: Any, block: Block) -> None:
     if block.kind == "heading":
         document.add_heading(clean(block.text), level=block.level)
@@ -116,9 +137,14 @@ def _list(document: Any, block: Block) -> None:
 
 def _table(document: Any, block: Block) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    table.autofit = False
+    widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for number, row in enumerate(block.rows):
         cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
+        for cell, text, width in zip(cells, row, widths, strict=True):
+            cell.width = Cm(width)
             run = cell.paragraphs[0].add_run(clean(text))
             run.font.size, run.bold = Pt(9.5), number == 0
     head = table.rows[0]._tr.get_or_add_trPr()
@@ -128,12 +154,23 @@ def _table(document: Any, block: Block) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
+def _widths(block: Block) -> list[float]:
+    """Centimetres of each column, by how much stands in it; no word of a head is broken."""
+    most = [max(len(row[place]) for row in block.rows) ** 0.75 for place in range(len(block.rows[0]))]
+    least = [0.25 * len(head) + 0.5 for head in block.rows[0]]
+    free = WIDTH - sum(least)
+    return [low + free * share / sum(most) for low, share in zip(least, most, strict=True)]
+
+
 def _rule(paragraph: Any) -> None:
-    """A line to write on: the lower border of an empty paragraph."""
+    """A line to write on: the lower border of an empty paragraph, and between it and the next such one."""
     paragraph.paragraph_format.space_before = Pt(14)
     border = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "8A8F98")):
-        line.set(qn(f"w:{name}"), value)
-    border.append(line)
-    paragraph._p.get_or_add_pPr().append(border)
+    for edge in ("bottom", "between"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "8A8F98")):
+            line.set(qn(f"w:{name}"), value)
+        border.append(line)
+    # the order of a paragraph's properties is fixed: borders come before spacing
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert(list(properties).index(properties.find(qn("w:spacing"))), border)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from udeassist.corpus import Corpus
 from udeassist.learn.records import Item, Path, Unit
-from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, letters, note, numbers, paragraph, table
-from udeassist.learn.sheets.quiz import answer
+from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, note, numbers, table
+from udeassist.learn.sheets.quiz import answer, question
 from udeassist.learn.sheets.unit import exercise, said
 
 MINUTES = 90
@@ -74,9 +74,5 @@ def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item]) 
         heading("Quiz"),
     ]
     for number, item in enumerate(quiz, 1):
-        blocks += [heading(f"Question {number}", 2), paragraph(item.stem), *_options(item)]
+        blocks += [*question(number, item), note(f"Key: {answer(item)}. {item.explanation}")]
     return Sheet(title=f"Session plan: {unit.title}", blocks=tuple(blocks))
-
-
-def _options(item: Item) -> list[Block]:
-    return [letters([o.text for o in item.options]), note(f"Key: {answer(item)}. {item.explanation}")]

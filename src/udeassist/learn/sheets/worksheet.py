@@ -22,10 +22,13 @@ ASK: dict[Section, str] = {
 def worksheet(document: Document, blank: Section | None, key: bool) -> Sheet:
     """The file section by section; the blank one is asked for and, with `key`, given on a page of its own.
 
-    Without `blank` it is the lessons, else the last section. Raises UsageError for a section the file lacks.
+    Without `blank` it is the lessons, else the success factors, else the actions, else the last section.
+
+    Raises UsageError for a section the file lacks.
     """
     sections = tuple(dict.fromkeys(s.section for s in document.statements))
-    empty = blank or ("lessons" if "lessons" in sections else sections[-1])
+    usual: tuple[Section, ...] = ("lessons", "success_factors", "actions")
+    empty = blank or next((s for s in usual if s in sections), sections[-1])
     if empty not in sections:
         has = ", ".join(sections)
         raise UsageError(f"'{document.id}' has no section '{empty}'.", f"Its sections are {has}.")

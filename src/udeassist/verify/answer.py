@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 from udeassist.index import Index
@@ -25,6 +24,9 @@ from udeassist.schema import (
     Span,
     Statement,
 )
+from udeassist.support import Checker
+from udeassist.verify.marks import identity, layout, manifest
+from udeassist.verify.worded import arrange
 
 SHORTEST = 12
 HEADINGS = {
@@ -50,16 +52,20 @@ class _Ledger:
     dropped: list[Dropped] = field(default_factory=list)
 
 
-def verify(draft: Draft, index: Index, timings: dict[str, float] | None = None) -> Answer:
+def verify(
+    draft: Draft, index: Index, timings: dict[str, float] | None = None, checker: Checker | None = None
+) -> Answer:
     """The only way to an Answer. A proposal is dropped, with the reason, when
 
     * a quote is shorter than 12 characters or does not stand letter for letter in the statement it names,
     * its words are neither the quoted statement nor the corpus's own wording of it,
-    * it states our own reading where a fact was asked for.
+    * it states our own reading where a fact was asked for,
+    * a chat model worded it and `checker` finds that the quoted statement does not bear it; without one none passes.
     Nothing left means declined (`no_support`).
     """
     ledger = _Ledger()
-    for proposal in draft.proposals:
+    proposals, ledger.dropped = arrange(draft, index, checker)
+    for proposal in proposals:
         _enter(proposal, draft, index, ledger)
     decline = draft.decline
     if not ledger.claims and decline is None:
@@ -70,9 +76,11 @@ def verify(draft: Draft, index: Index, timings: dict[str, float] | None = None) 
     kept = bool(ledger.claims)
     return Answer.model_validate(
         {
-            "id": _identity(question.standalone, index, ledger.claims),
+            "id": identity(question.standalone, index, ledger.claims),
             "question": question,
             "kind": draft.evidence.kind,
+            "mode": "generative" if any(c.by_model for c in ledger.claims) else "extractive",
+            "layout": layout(question.adjust),
             "status": status,
             "reason": None if kept or decline is None else decline.reason,
             "verdict": draft.verdict if kept else None,
@@ -87,7 +95,7 @@ def verify(draft: Draft, index: Index, timings: dict[str, float] | None = None) 
             "open_parts": draft.open_parts,
             "total": draft.total,
             "evidence": draft.evidence,
-            "manifest": _manifest(index),
+            "manifest": manifest(index),
             "timings_ms": timings or {},
         }
     )
@@ -105,7 +113,7 @@ def _enter(proposal: Proposal, draft: Draft, index: Index, ledger: _Ledger) -> N
         ledger.dropped.append(Dropped(text=proposal.text, why="no_source"))
         return
     statement = found[0][2]
-    if proposal.text not in (statement.text, statement.german):
+    if not proposal.by_model and proposal.text not in (statement.text, statement.german):
         ledger.dropped.append(Dropped(text=proposal.text, why="not_supported"))
         return
     if any(said.ours for _, _, said, _, _ in found) and draft.evidence.kind not in ("why", "overview"):
@@ -116,7 +124,9 @@ def _enter(proposal: Proposal, draft: Draft, index: Index, ledger: _Ledger) -> N
         _cite(quote, document, said, passage, span, proposal.text, ledger)
         for quote, document, said, passage, span in found
     )
-    ledger.claims.append(Claim(text=proposal.text, group=proposal.group, citations=citations))
+    ledger.claims.append(
+        Claim(text=proposal.text, group=proposal.group, citations=citations, by_model=proposal.by_model)
+    )
     ledger.rows.append((found[0][1].id, found[0][0].statement))
     for (_, _, said, _, _), citation in zip(found, citations, strict=True):
         if said.caution:
@@ -169,13 +179,22 @@ def _source(n: int, document: Document, statement: Statement, passage: Passage) 
         document_id=document.id,
         document_title=document.title,
         place=document.place,
-        section=HEADINGS[passage.section],
+        section=_where(document, passage),
+        page=passage.page,
         passage_id=passage.id,
         text=passage.text,
         wording="original" if document.kind == "upload" else "ours",
         reading=statement.ours,
         refs=refs,
     )
+
+
+def _where(document: Document, passage: Passage) -> str:
+    """The section of a case file; of an added document the heading and the page."""
+    if document.kind != "upload":
+        return HEADINGS[passage.section]
+    page = f"p. {passage.page}" if passage.page is not None else None
+    return ", ".join(p for p in (passage.heading, page) if p)
 
 
 def _ref(document: Document, key: str) -> Ref:
@@ -211,33 +230,18 @@ def _conflicts(ledger: _Ledger, index: Index, language: str) -> tuple[Conflict, 
 def _notices(draft: Draft, ledger: _Ledger) -> tuple[str, ...]:
     question = draft.evidence.question
     notices = []
-    if question.standalone != question.text:
+    if question.adjust:
+        if not draft.notices:
+            notices.append(say("again", question.language, standalone=question.standalone))
+    elif question.standalone != question.text:
         notices.append(say("follow_up", question.language, standalone=question.standalone))
+    notices.extend(draft.notices)
     if ledger.claims and question.language != "en":
-        german = any(c.citations[0].support == "supported" for c in ledger.claims)
-        english = any(c.citations[0].support == "verbatim" for c in ledger.claims)
+        german = any(c.citations[0].support == "supported" and not c.by_model for c in ledger.claims)
+        added = {s.n for s in ledger.sources if s.wording == "original"}
+        english = any(c.citations[0].support == "verbatim" and c.citations[0].n not in added for c in ledger.claims)
         if english:
             notices.append(say("sources_english", question.language))
         if german:
             notices.append(say("translated", question.language))
     return tuple(notices)
-
-
-def _manifest(index: Index) -> dict[str, str | int | float]:
-    m = index.manifest
-    return {
-        "corpus_hash": m.corpus_hash,
-        "documents": m.documents,
-        "statements": m.statements,
-        "embedder": m.embedder,
-        "weights": m.weights,
-        "space": m.space,
-        "program": m.program,
-        "agreement": m.agreement,
-    }
-
-
-def _identity(text: str, index: Index, claims: list[Claim]) -> str:
-    """Same corpus, question and answer: same id."""
-    said = "\0".join([index.manifest.corpus_hash, text, *(c.text for c in claims)])
-    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,91 @@
+"""A model's sentence, the statement it cites, its document -> None if it may be shown, else the reason why not."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from udeassist.asked import expected
+from udeassist.names import Gazetteer
+from udeassist.schema import Document, Statement
+from udeassist.support.door import Entails
+from udeassist.support.excerpt import stands_in
+from udeassist.support.figures import denials, numbers, units
+from udeassist.words import fold, words
+
+Why = Literal["number_differs", "name_differs", "negation_differs", "not_supported", "leaves_out"]
+_CLAUSE = re.compile(r"[.;:,]\s+")
+_CAPITAL = re.compile(r"(?<![.!?:“\"(]\s)(?<!^)\b[A-ZÄÖÜÉ][\w'’-]+")
+
+
+class Checker:
+    """Layers, the cheap ones first: figures, names, denials, then support by words or by a model that entails.
+
+    `entails` None means that words decide alone, by `excerpt.stands_in`.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, entails: Entails | None = None) -> None:
+        self._gazetteer, self._entails = gazetteer, entails
+        self._known: dict[tuple[str, str], bool] = {}
+
+    @property
+    def name(self) -> str:
+        """What decides about support."""
+        return self._entails.name if self._entails else "lexical"
+
+    def why_not(self, text: str, language: str, statement: Statement, document: Document) -> Why | None:
+        """Why the sentence is not supported by the statement; None if it is."""
+        told = statement.german if language == "de" and statement.german else statement.text
+        both = f"{statement.text} {statement.german or ''}"
+        if not numbers(text) <= numbers(both) or not units(text) <= units(both):
+            return "number_differs"
+        if not self._names_agree(text, language, both, document):
+            return "name_differs"
+        if not _denies_alike(text, told):
+            return "negation_differs"
+        if stands_in(text, statement.text) or (statement.german and stands_in(text, statement.german, "de")):
+            return None
+        return None if self._entailed(text, statement, document) else "not_supported"
+
+    def leaves_out(self, text: str, question: str, statement: Statement) -> bool:
+        """Does the sentence lack what the question asks for, while the statement holds it?
+
+        Figures where it asks when, how many or how much; names where it asks who or where; both where that is open.
+        """
+        wanted = expected(question)
+        if wanted not in ("who", "where") and not numbers(statement.text) <= numbers(text):
+            return True
+        if wanted in ("when", "count", "money"):
+            return False
+        named = {n.key for n in self._gazetteer.find(statement.text) if n.kind not in ("region",)}
+        return not named <= {n.key for n in self._gazetteer.find(text)}
+
+    def _names_agree(self, text: str, language: str, statement: str, document: Document) -> bool:
+        known = " ".join([statement, document.title, document.place or "", *document.aliases])
+        if not {n.key for n in self._gazetteer.find(text)} <= {n.key for n in self._gazetteer.find(known)}:
+            return False
+        if language == "de":  # every noun has a capital there
+            return True
+        said = set(words(known))
+        return all(set(words(name)) <= said for name in _CAPITAL.findall(text))
+
+    def _entailed(self, text: str, statement: Statement, document: Document) -> bool:
+        if self._entails is None:
+            return False
+        key = (text, statement.text)
+        if key not in self._known:
+            about = document.place or document.title
+            premise = statement.text if fold(about) in fold(statement.text) else f"{about}: {statement.text}"
+            self._known[key] = self._entails.entails(premise, text)
+        return self._known[key]
+
+
+def _denies_alike(text: str, statement: str) -> bool:
+    """The same denials as the clauses it speaks of; a clause that denies may be left unsaid only as a whole."""
+    if denials(text) == denials(statement):
+        return True
+    if denials(text) > denials(statement):
+        return False
+    mine = set(words(text))
+    denying = [set(words(c)) for c in _CLAUSE.split(statement) if denials(c)]
+    return not any(len(mine & clause) > 0.4 * len(clause) for clause in denying)

@@ -1,0 +1,189 @@
+"""A model words the answer: what survives the checks is shown, and for the rest the statement stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.chatting.fake import Call, FakeServer, claims
+from tests.conftest import PARIS, toy, write_corpus
+
+from udeassist.assistant import Assistant
+from udeassist.chat import ServerChat
+from udeassist.index import build_index
+from udeassist.render import as_contract, as_markdown
+from udeassist.support import Checker
+from udeassist.support.excerpt import stands_in
+from udeassist.support.figures import numbers, units
+
+Talking = Callable[..., Assistant]
+TREES = "Paris planted 500 trees with partner cities between 2015 and 2019."
+OPENED = "Linz opened its Danube office in 2016 together with Budapest."
+FREE = "From 2015 to 2019 Paris and its partner cities planted 500 trees."
+
+
+class Always:
+    """A verifier of one opinion, behind the same door as a real one."""
+
+    name = "always"
+
+    def __init__(self, opinion: bool) -> None:
+        self.opinion = opinion
+        self.asked: list[tuple[str, str]] = []
+
+    def entails(self, premise: str, sentence: str) -> bool:
+        self.asked.append((premise, sentence))
+        return self.opinion
+
+
+def words(text: str, quote: str = "500 trees with partner cities") -> Callable[[Call], None]:
+    """A model that says one sentence on the first note."""
+    return lambda call: call.answer(claims((next(iter(call.notes)), quote, text)))
+
+
+def test_a_free_wording_is_shown_where_a_verifier_bears_it_out(server: FakeServer, talking: Talking) -> None:
+    server.script = words(FREE)
+    verifier = Always(True)
+    answer = talking(verifier).ask("How many trees did Paris plant?")
+    assert (answer.mode, [c.text for c in answer.claims], answer.claims[0].by_model) == ("generative", [FREE], True)
+    citation = answer.claims[0].citations[0]
+    assert citation.quote == "500 trees with partner cities"
+    assert answer.sources[0].text[citation.start : citation.end] == citation.quote
+    assert verifier.asked == [(TREES, FREE)]
+    assert answer.manifest["chat"] == "fake"
+    assert as_contract(answer)["mode"] == "generative"
+
+
+@pytest.mark.parametrize("verifier", [None, Always(False)])
+def test_without_one_the_statement_stands_there_and_the_reason_is_kept(
+    verifier: Always | None, server: FakeServer, talking: Talking
+) -> None:
+    server.script = words(FREE)
+    answer = talking(verifier).ask("How many trees did Paris plant?")
+    assert (answer.mode, [c.text for c in answer.claims]) == ("extractive", [TREES])
+    assert [(d.text, d.why) for d in answer.dropped] == [(FREE, "not_supported")]
+
+
+def test_no_verifier_is_asked_about_what_figures_and_names_already_rule_out(
+    server: FakeServer, talking: Talking
+) -> None:
+    verifier = Always(True)
+    for text in (FREE.replace("500", "600"), FREE.replace("Paris", "Vienna"), FREE.replace("planted", "never planted")):
+        server.script = words(text)
+        assert [c.text for c in talking(verifier).ask("How many trees did Paris plant?").claims] == [TREES]
+    assert verifier.asked == []
+
+
+def test_a_made_up_quote_is_mended_once_by_the_statement_itself(server: FakeServer, talking: Talking) -> None:
+    server.script = words(FREE, quote="Paris is the greenest of all cities")
+    answer = talking(Always(True)).ask("How many trees did Paris plant?")
+    assert answer.claims[0].text == FREE
+    assert answer.claims[0].citations[0].quote == TREES
+
+
+def test_a_sentence_in_the_words_of_the_statement_is_set_as_it_stands_there(
+    server: FakeServer, talking: Talking
+) -> None:
+    server.script = words(TREES.lower().rstrip("."))
+    answer = talking().ask("How many trees did Paris plant?")
+    assert (answer.mode, answer.dropped) == ("extractive", ())
+    assert [(c.text, c.citations[0].support) for c in answer.claims] == [(TREES, "verbatim")]
+
+
+def test_a_short_sentence_that_lacks_the_figure_asked_for_gives_way(server: FakeServer, talking: Talking) -> None:
+    server.script = words("Paris planted trees with partner cities.")
+    answer = talking(Always(True)).ask("How many trees did Paris plant?")
+    assert [c.text for c in answer.claims] == [TREES]
+    assert [d.why for d in answer.dropped] == ["leaves_out"]
+
+
+def test_the_model_is_not_asked_about_what_is_declined(server: FakeServer, talking: Talking) -> None:
+    answer = talking().ask("Write me a poem about Linz")
+    assert (answer.status, answer.reason, server.calls) == ("declined", "out_of_scope", [])
+
+
+def test_a_conflict_keeps_both_its_sides_and_the_caution(server: FakeServer, talking: Talking) -> None:
+    server.script = words(OPENED)
+    answer = talking().ask("When did Linz open its Danube office?")
+    assert [c.about for c in answer.conflicts] == ["the year of the office"]
+    assert [c.text for c in answer.cautions] == ["Budapest gives 2017."]
+
+
+def test_a_model_that_knows_better_than_the_changed_case_file_is_not_believed(
+    server: FakeServer, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("changed")
+    settings = toy(write_corpus(folder / "corpus", {"cases/paris.md": PARIS.replace("500", "730")}), folder / "data")
+    build_index(settings)
+    plain = Assistant.open(settings)
+    changed = Assistant(plain.index, plain.embedder, ServerChat(server.settings()), Always(True))
+    server.script = words(TREES, quote=TREES)  # what it remembers, with a citation made up afterwards
+    answer = changed.ask("How many trees did Paris plant?")
+    assert [c.text for c in answer.claims] == [TREES.replace("500", "730")]
+    assert [d.why for d in answer.dropped] == ["number_differs"]
+    gone = PARIS.replace("- Paris planted 500 trees with partner cities between 2015 and 2019. [@paris-2019]\n", "")
+    gone = gone.replace("  - shows: theme:climate\n  - asks: How many trees did Paris plant?\n", "")
+    gone = gone.replace("## Achievements\n\n\n", "")
+    settings = toy(write_corpus(folder / "gone", {"cases/paris.md": gone}), folder / "data2")
+    build_index(settings)
+    plain = Assistant.open(settings)
+    without = Assistant(plain.index, plain.embedder, ServerChat(server.settings()), Always(True))
+    assert "500" not in as_markdown(without.ask("How many trees did Paris plant?"))
+
+
+def test_list_lines_keep_their_place_whatever_the_model_leaves_out(server: FakeServer, talking: Talking) -> None:
+    question = "Which cities work on climate or culture?"
+    plain = talking().ask(question)
+    server.script = words("Nothing to see here.")
+    assert [c.text for c in talking().ask(question).claims] == [c.text for c in plain.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Linz trains 22,000 young guides for the river every summer.", True),
+        ("Linz trains 22,000 young guides for the river.", False),  # "every" would be lost with the summer
+        ("The river trains 22,000 young guides for Linz every summer.", False),
+        ("Linz trains 22.000 young guides for the river every summer.", True),
+        ("Linz trains young guides for the river every summer.", False),
+        ("Linz trains 22,000 guides for the river every summer.", False),
+        ("Linz trained 22,000 young guides for the river every summer.", False),
+        ("22,000 young guides.", False),
+    ],
+)
+def test_words_alone_let_pass_only_what_keeps_who_did_what(text: str, stands: bool) -> None:
+    assert stands_in(text, "Linz trains 22,000 young guides for the river every summer.") is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "stands"),
+    [
+        ("Linz opened an office in Graz in 2016.", "In 2016, Linz opened an office in Graz.", True),
+        ("Linz closed it in 2016.", "In 2016 Linz opened it and in 2020 Linz closed it.", False),
+        ("Linz opened an office in Graz.", "Linz opened an office in Graz, which hosts ten partner cities.", True),
+        ("Linz opened an office in Graz.", "Linz opened an office in Graz, but closed it after a week.", False),
+        ("Linz signed with the city of Graz.", "Linz signed with the city of Graz, Vienna and Bonn.", False),
+        ("Linz is the first city in Austria.", "Linz is the first city in Austria, which has a plan.", False),
+        ("No city had joined the network.", "No city had joined the network, when it met in Graz.", False),
+        ("Linz banned cars.", "Linz banned cars in the centre.", False),
+        ("Graz joined the network in May.", "Linz hopes that Graz joined the network in May.", False),
+        ("The mayor of Linz met the mayor of Graz.", "The mayor of Graz met the mayor of Linz.", False),
+    ],
+)
+def test_an_end_may_be_left_off_only_where_nothing_hangs_on_it(text: str, statement: str, stands: bool) -> None:
+    assert stands_in(text, statement) is stands
+
+
+def test_figures_agree_across_languages_and_not_across_scales() -> None:
+    assert numbers("5 million euros") == numbers("5 Millionen Euro") != numbers("5 billion euros")
+    assert numbers("40 %") == numbers("40 Prozent") != numbers("40")
+    assert units("5 Kilometer am 3. März 2020") == units("5 km on 3 March 2020")
+
+
+def test_german_wordings_of_the_case_file_bear_german_sentences(toy_assistant: Assistant) -> None:
+    linz = next(d for d in toy_assistant.index.corpus.documents if d.id == "case-linz")
+    checker = Checker(toy_assistant._gazetteer)
+    good = "Linz eröffnete 2016 zusammen mit Budapest sein Donaubüro."
+    assert checker.why_not(good, "de", linz.statements[0], linz) is None
+    assert checker.why_not(good.replace("2016", "2018"), "de", linz.statements[0], linz) == "number_differs"
+    assert checker.why_not("Budapest eröffnete 2016 mit Linz ein Büro.", "de", linz.statements[0], linz)

@@ -1,0 +1,180 @@
+"""Every shipped item: its key is supported, no distractor is, and it can be graded by option id alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from udeassist.corpus import Corpus
+from udeassist.errors import UsageError
+from udeassist.learn.grade import grade
+from udeassist.learn.make.said import SILENT
+from udeassist.learn.prove import prove
+from udeassist.learn.records import Curriculum, Item, Option
+from udeassist.learn.world import BLANK, World
+
+
+@pytest.fixture(scope="module")
+def corpus(shipped: tuple[Corpus, Curriculum]) -> Corpus:
+    return shipped[0]
+
+
+@pytest.fixture(scope="module")
+def curriculum(shipped: tuple[Corpus, Curriculum]) -> Curriculum:
+    return shipped[1]
+
+
+@pytest.fixture(scope="module")
+def world(shipped: tuple[Corpus, Curriculum]) -> World:
+    return World(shipped[0])
+
+
+def key_texts(item: Item) -> list[str]:
+    texts = {o.id: o.text for o in item.options}
+    return [texts[k] for k in item.key]
+
+
+def wrong_texts(item: Item) -> list[str]:
+    return [o.text for o in item.options if o.id not in item.key]
+
+
+def test_there_are_more_than_250_items_over_more_than_60_documents(curriculum: Curriculum) -> None:
+    assert len(curriculum.items) >= 250
+    assert len({q.document_id for i in curriculum.items for q in i.citations}) >= 60
+    assert {i.kind for i in curriculum.items} == {
+        "single",
+        "multiple",
+        "match",
+        "order",
+        "error",
+        "unrecorded",
+        "open",
+    }
+
+
+def test_every_item_is_proved(curriculum: Curriculum, world: World) -> None:
+    assert {i.id: why for i in curriculum.items if (why := prove(i, world))} == {}
+
+
+def test_every_quote_is_a_whole_statement_of_the_corpus(curriculum: Curriculum, corpus: Corpus) -> None:
+    said = {(d.id, n): s.text for d in corpus.documents for n, s in enumerate(d.statements)}
+    assert all(said[q.document_id, q.statement] == q.text for i in curriculum.items for q in i.citations)
+
+
+def test_a_short_key_stands_in_its_quote_and_no_short_distractor_does(curriculum: Curriculum) -> None:
+    """Written anew and not by `prove`: dates, figures and persons are compared as plain text."""
+    short = [i for i in curriculum.items if i.kind == "single" and BLANK not in i.stem and len(key_texts(i)[0]) < 40]
+    short = [i for i in short if SILENT["en"] not in wrong_texts(i) and SILENT["de"] not in wrong_texts(i)]
+    assert len(short) > 100
+    for item in short:
+        quote = item.citations[0].text
+        assert key_texts(item)[0] in quote, item.id
+        assert not [t for t in wrong_texts(item) if re.search(rf"(?<![\w,]){re.escape(t)}(?!\w)", quote)], item.id
+
+
+def test_questions_with_one_answer_have_exactly_one_key_and_at_least_two_distractors(curriculum: Curriculum) -> None:
+    for item in curriculum.items:
+        if item.kind in ("single", "error", "unrecorded"):
+            assert len(item.key) == 1, item.id
+            assert len(wrong_texts(item)) >= 2, item.id
+
+
+def test_no_option_stands_twice_in_an_item(curriculum: Curriculum) -> None:
+    for item in curriculum.items:
+        folded = [re.sub(r"\W+", " ", o.text.casefold()).strip() for o in item.options]
+        assert len(set(folded)) == len(folded), item.id
+        figures = [re.sub(r"\D", "", o.text) for o in item.options]
+        if item.options and all(figures) and max(len(o.text) for o in item.options) < 40:
+            assert len(set(figures)) == len(figures), item.id
+
+
+def test_that_the_file_is_silent_is_right_in_some_items_and_wrong_in_others(curriculum: Curriculum) -> None:
+    """Otherwise a learner would choose it unread."""
+    silent = Counter(
+        SILENT["en"] in key_texts(i) for i in curriculum.items if SILENT["en"] in [o.text for o in i.options]
+    )
+    assert 0.3 < silent[True] / (silent[True] + silent[False]) < 0.7
+
+
+def test_neither_place_nor_length_gives_the_key_away(curriculum: Curriculum) -> None:
+    items = [i for i in curriculum.items if len(i.options) == 4 and len(i.key) == 1]
+    places = Counter([o.id for o in i.options].index(i.key[0]) for i in items)
+    assert all(0.18 < places[p] / len(items) < 0.32 for p in range(4))
+    longest = sum(max(i.options, key=lambda o: len(o.text)).id == i.key[0] for i in items)
+    assert longest / len(items) < 0.35
+
+
+def test_ids_are_unique_and_come_from_the_content(curriculum: Curriculum) -> None:
+    assert len({i.id for i in curriculum.items}) == len(curriculum.items)
+    same_text: dict[str, set[str]] = {}
+    for item in curriculum.items:
+        for option in item.options:
+            same_text.setdefault(option.text, set()).add(option.id)
+    assert all(len(ids) == 1 for ids in same_text.values())
+
+
+def test_explanations_cite_and_pass_on_every_caution(curriculum: Curriculum, corpus: Corpus) -> None:
+    for item in curriculum.items:
+        for quote in item.citations:
+            statement = corpus.document(quote.document_id).statements[quote.statement]
+            told = item.explanation + item.model
+            assert statement.text in told or (statement.german and statement.german in told), item.id
+            assert statement.caution is None or statement.caution in told, item.id
+
+
+def test_each_unit_has_enough_items_for_mastery(curriculum: Curriculum) -> None:
+    for path in curriculum.paths:
+        for unit in path.units:
+            closed = [i for i in curriculum.items_of(unit.id, "en") if i.kind != "open"]
+            assert len(closed) >= 8, unit.id
+            assert len({i.kind for i in closed}) >= 3, unit.id
+
+
+def test_the_key_of_every_item_is_graded_right_and_anything_less_wrong(curriculum: Curriculum) -> None:
+    for item in (i for i in curriculum.items if i.kind != "open"):
+        assert grade(item, item.key).right, item.id
+        assert not grade(item, ()).right, item.id
+        others = tuple(o.id for o in item.options if o.id not in item.key)
+        for wrong in (others[:1],) if others else (item.key[::-1],):
+            assert not grade(item, wrong).right, item.id
+        if item.kind == "multiple":
+            assert not grade(item, item.key[:-1]).right, item.id
+            assert not grade(item, (*item.key, others[0])).right, item.id
+            assert grade(item, item.key[::-1]).right, "a set has no order"
+
+
+def test_an_open_item_and_an_unknown_option_are_not_graded(curriculum: Curriculum) -> None:
+    opened = next(i for i in curriculum.items if i.kind == "open")
+    with pytest.raises(UsageError, match="model answer"):
+        grade(opened, ())
+    closed = next(i for i in curriculum.items if i.kind == "single")
+    with pytest.raises(UsageError, match="no option 'nonsense'"):
+        grade(closed, ("nonsense",))
+
+
+def test_a_changed_key_a_true_distractor_and_a_made_up_quote_are_refused(curriculum: Curriculum, world: World) -> None:
+    """`prove` can fail: each damage to a good item is seen."""
+    for kind in ("single", "multiple", "error", "unrecorded", "order", "match"):
+        item = next(i for i in curriculum.items if i.kind == kind)
+        others = [o.id for o in item.options if o.id not in item.key]
+        turned = tuple(others[: len(item.key)]) if others else item.key[::-1]
+        assert prove(item.model_copy(update={"key": turned}), world), kind
+        quote = item.citations[0].model_copy(update={"text": item.citations[0].text + " It was a triumph."})
+        assert prove(item.model_copy(update={"citations": (quote, *item.citations[1:])}), world) == (
+            "a quote is not the statement, letter for letter"
+        )
+    short = next(
+        i for i in curriculum.items if i.kind == "single" and BLANK not in i.stem and len(key_texts(i)[0]) < 20
+    )
+    options = (*(o for o in short.options if o.id in short.key), *_also_there(short))
+    assert (
+        prove(short.model_copy(update={"options": options}), world) == "the quote or its caution holds a wrong option"
+    )
+
+
+def _also_there(item: Item) -> tuple[Option, ...]:
+    """Words of the quote as distractors."""
+    words = [w for w in re.findall(r"[A-Za-z]{4,}", item.citations[0].text) if w not in key_texts(item)[0]]
+    return tuple(Option(id=f"x{n}", text=w) for n, w in enumerate(dict.fromkeys(words[:3])))

@@ -1,0 +1,161 @@
+"""What a trainer takes away: sheets that open in Word and read as Markdown, and files that Moodle would take."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learn_parsers import SHARES, Question, read_gift, read_moodle_xml
+from udeassist.corpus import Corpus
+from udeassist.errors import UsageError
+from udeassist.learn.choose import choose
+from udeassist.learn.export.gift import escaped, to_gift
+from udeassist.learn.export.moodle_xml import to_moodle_xml
+from udeassist.learn.records import Curriculum
+from udeassist.learn.sheets.blocks import Sheet, bullets, heading, paragraph
+from udeassist.learn.sheets.docx_file import to_docx
+from udeassist.learn.sheets.markdown import to_markdown
+from udeassist.learn.sheets.quiz import quiz_sheet
+from udeassist.learn.sheets.reading_list import reading_list
+from udeassist.learn.sheets.session import MINUTES, PHASES, session_sheet
+from udeassist.learn.sheets.unit import unit_sheet
+from udeassist.learn.sheets.worksheet import worksheet
+
+Shipped = tuple[Corpus, Curriculum]
+
+
+def opened(sheet: Sheet) -> list[tuple[str, str]]:
+    """(style, text) of every paragraph of the DOCX."""
+    return [(p.style.name, p.text) for p in docx.Document(io.BytesIO(to_docx(sheet))).paragraphs]
+
+
+def test_a_handout_holds_all_of_its_unit_under_real_headings(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    path = curriculum.paths[0]
+    unit = path.units[1]
+    rows = opened(unit_sheet(unit, path, curriculum, corpus))
+    assert rows[0] == ("Title", unit.title)
+    heads = [text for style, text in rows if style == "Heading 1"]
+    assert heads == ["What you can do afterwards", "Read", "A case to study", "Terms", "Discuss", "Exercise"]
+    text = " ".join(t for _, t in rows)
+    for reference in unit.reading:
+        statement = corpus.document(reference.document_id).statements[reference.statement]
+        assert statement.text in text
+        assert statement.caution is None or statement.caution in text
+    assert all(question in text for question in unit.discuss)
+
+
+def test_the_same_sheet_gives_the_same_bytes(shipped: Shipped) -> None:
+    corpus, _ = shipped
+    sheet = worksheet(corpus.document("case-braga"), None, key=True)
+    first = to_docx(sheet)
+    time.sleep(2.1)  # an archive keeps times to two seconds
+    assert to_docx(sheet) == first
+
+
+def test_a_quiz_gives_nothing_away_without_its_key(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    items = [i for i in curriculum.items_of("desk-officer/difficult", "en") if i.kind != "open"]
+    chosen = choose(items, 8)
+    without, with_key = (to_markdown(quiz_sheet("Quiz", chosen, key)) for key in (False, True))
+    assert "## Key" not in without
+    assert not any(i.explanation[:60] in without for i in chosen)
+    assert with_key.startswith(without.rstrip("\n"))
+    assert with_key.count("### Question") == 2 * len(chosen)
+
+
+def test_a_quiz_mixes_kinds_and_another_seed_gives_another(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    items = curriculum.items_of("elected-member/deciding", "en")
+    one, same, other = choose(items, 10, 1), choose(items, 10, 1), choose(items, 10, 2)
+    assert one == same != other
+    assert len({i.kind for i in one}) >= 5
+    places = [(i.citations[0].document_id, i.citations[0].statement) for i in one]
+    assert len(set(places)) == len(places), "no two questions on one statement"
+
+
+def test_a_worksheet_leaves_one_section_blank_and_the_key_fills_it(shipped: Shipped) -> None:
+    corpus, _ = shipped
+    document = corpus.document("case-vilvoorde-prevention")
+    blank = [s.text for s in document.statements if s.section == "lessons"]
+    without, with_key = (to_markdown(worksheet(document, "lessons", key)) for key in (False, True))
+    assert all(text not in without and text in with_key for text in blank)
+    assert all(s.text in without for s in document.statements if s.section != "lessons")
+    with pytest.raises(UsageError, match="has no section 'definition'"):
+        worksheet(document, "definition", key=False)
+
+
+def test_a_session_lasts_ninety_minutes(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    assert sum(minutes for minutes, *_ in PHASES) == MINUTES == 90
+    path = curriculum.paths[0]
+    told = to_markdown(session_sheet(path.units[0], path, corpus, curriculum.items_of(path.units[0].id, "en")[:5]))
+    assert "| 1:26 | 4 | Close |" in told
+    assert told.count("Key: ") == 5
+
+
+def test_a_reading_list_names_publisher_year_and_address_of_every_source(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    for path in curriculum.paths:
+        told = "\n".join(r[0] for b in reading_list(path.title, path.units, curriculum, corpus).blocks for r in b.rows)
+        for unit in path.units:
+            for reference in unit.reading:
+                document = corpus.document(reference.document_id)
+                for key in document.statements[reference.statement].sources:
+                    source = document.source(key)
+                    assert f"{source.publisher} ({source.year}): {source.title}." in told
+                    assert source.url is None or source.url in told
+
+
+def test_what_moodle_reads_from_gift_is_what_was_written(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    category, questions = read_gift(to_gift(curriculum.items, "udeassist/all"))
+    assert category == "udeassist/all"
+    _compare(curriculum, questions)
+
+
+def test_what_moodle_reads_from_xml_is_what_was_written(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    category, questions = read_moodle_xml(to_moodle_xml(curriculum.items, "udeassist/all"))
+    assert category == "$course$/top/udeassist/all"
+    _compare(curriculum, questions)
+
+
+def _compare(curriculum: Curriculum, questions: list[Question]) -> None:
+    assert len(questions) == len(curriculum.items)
+    for item, question in zip(curriculum.items, questions, strict=True):
+        texts = {o.id: o.text for o in item.options}
+        assert (question.name, question.text) == (item.id, item.stem)
+        if item.kind == "open":
+            assert (question.kind, question.feedback) == ("essay", item.model)
+        elif item.kind == "match":
+            assert question.pairs == [(p, texts[k]) for p, k in zip(item.prompts, item.key, strict=True)]
+        elif item.kind == "order":
+            assert sorted(question.pairs, key=lambda p: p[1]) == [(texts[k], str(n)) for n, k in enumerate(item.key, 1)]
+        else:
+            shares = dict(question.answers)
+            assert set(shares) == set(texts.values())
+            assert {t for t, share in shares.items() if share > 0} == {texts[k] for k in item.key}
+            assert round(sum(share for share in shares.values() if share > 0)) == 100
+            assert {abs(share) for share in shares.values()} <= SHARES
+
+
+@given(st.text(alphabet="abc~=#{}:\\->% \n/$[]", min_size=1).filter(str.strip))
+@settings(max_examples=200, deadline=None)
+def test_any_text_survives_gift(text: str) -> None:
+    told = " ".join(text.replace("->", "→").split())
+    _, found = read_gift(f"::name::[plain]{escaped('x ' + text)} {{\n={escaped('y ' + text)}\n~no\n}}")
+    assert (found[0].text, found[0].answers[0][0]) == (" ".join(f"x {told}".split()), " ".join(f"y {told}".split()))
+
+
+@given(st.text(min_size=1, max_size=80))
+@settings(max_examples=12, deadline=None)
+def test_any_text_goes_into_a_sheet(text: str) -> None:
+    sheet = Sheet(title=text, blocks=(heading(text), paragraph(text), bullets([text])))
+    assert to_markdown(sheet).startswith("# ")
+    assert to_docx(sheet)[:2] == b"PK"
