@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, get_args
 
-from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.errors import UdeassistError
 from udeassist.store import State
 from udeassist.store.labels import (
@@ -50,7 +50,7 @@ class EvalDesk:
 class EvalRoom:
     """Safe to share between tabs: all that counts is in the store, and each act reads it anew."""
 
-    def __init__(self, assistant: Assistant, where: Kept) -> None:
+    def __init__(self, assistant: CurrentAssistant, where: Kept) -> None:
         self.assistant, self.where = assistant, where
         self._samples: dict[str, Sample] = {}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import gradio as gr
 
-from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.errors import UdeassistError
 from udeassist_app.evaluate_guide import guide_html
 from udeassist_app.evaluate_room import EvalDesk, EvalRoom
@@ -31,7 +31,7 @@ Updates = dict[Any, Any]
 class EvaluatePage:
     """Draws itself into the open Blocks. No handler raises."""
 
-    def __init__(self, assistant: Assistant, kept: Kept) -> None:
+    def __init__(self, assistant: CurrentAssistant, kept: Kept) -> None:
         self.room = EvalRoom(assistant, kept)
         self.desk = gr.State(EvalDesk(), time_to_live=HOURS)
         with gr.Column(elem_id="evaluate"):

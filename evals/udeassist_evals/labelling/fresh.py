@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist_evals import run
 from udeassist_evals.case import read_questions
 from udeassist_evals.labelling.frame import frame_of
@@ -19,7 +20,7 @@ from udeassist_evals.verifiers import LexicalVerifier
 ASKED = 150  # questions; on the shipped ones they give twice as many pairs as are drawn
 
 
-def drawn_fresh(assistant: Assistant, library: Library, size: int, seed: int, most: int = ASKED) -> Drawn:
+def drawn_fresh(assistant: Assistant | CurrentAssistant, library: Library, size: int, seed: int, most: int = ASKED) -> Drawn:
     """A sample out of `most` questions of dev and test, chosen by the seed. Raises UsageError where there are none."""
     read = read_questions("all")
     cases = [c for c in read.cases if read.splits[c.id] != "blind"]
