@@ -54,7 +54,11 @@ class RunManifest(Record):
 
 
 def manifest_of(
-    assistant: Assistant | CurrentAssistant, questions: Questions, split: str, systems: dict[str, str], verifiers: Sequence[str]
+    assistant: Assistant | CurrentAssistant,
+    questions: Questions,
+    split: str,
+    systems: dict[str, str],
+    verifiers: Sequence[str],
 ) -> RunManifest:
     """What this run is about, before its first question."""
     index = assistant.index.manifest

@@ -20,7 +20,9 @@ from udeassist_evals.verifiers import LexicalVerifier
 ASKED = 150  # questions; on the shipped ones they give twice as many pairs as are drawn
 
 
-def drawn_fresh(assistant: Assistant | CurrentAssistant, library: Library, size: int, seed: int, most: int = ASKED) -> Drawn:
+def drawn_fresh(
+    assistant: Assistant | CurrentAssistant, library: Library, size: int, seed: int, most: int = ASKED
+) -> Drawn:
     """A sample out of `most` questions of dev and test, chosen by the seed. Raises UsageError where there are none."""
     read = read_questions("all")
     cases = [c for c in read.cases if read.splits[c.id] != "blind"]
