@@ -80,7 +80,7 @@ class LibraryPage:
 
     def relabelled(self, language: str) -> Updates:
         """All words of this page in another language."""
-        updates: Updates = {self.intro: self._intro(language), self.upload: tell("upload", language)}
+        updates: Updates = {self.intro: self._intro(language), self.upload: gr.update(label=tell("upload", language))}
         updates |= {self.collection: gr.update(label=tell("collection", language))}
         return updates | {self.timer: gr.skip(), self.status: ""} | self._listed(language)
 
