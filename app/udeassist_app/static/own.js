@@ -104,5 +104,6 @@
       if (opened && innerWidth < 1000) document.getElementById("case-side").scrollIntoView();
     }
   };
-  new MutationObserver(tidy).observe(document.documentElement, { childList: true, subtree: true });
+  // Gradio renames a radio when it is chosen, which would take it out of its group again.
+  new MutationObserver(tidy).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["name"] });
 })();
