@@ -21,23 +21,25 @@ class Door:
             self.intro = gr.Markdown(plain_html(tell("intro", "en")), elem_id="learn-intro")
             with gr.Row(elem_id="learn-ways"):
                 with gr.Column(min_width=0):
-                    self.begin_head = gr.Markdown("", elem_classes=["way"])
-                    self.name = gr.Textbox(max_length=80, elem_classes=["field"])
-                    self.begin = gr.Button("", variant="primary", elem_classes=["deed"])
+                    self.begin_head = gr.Markdown(_head("begin_head", "en"), elem_classes=["way"])
+                    self.name = gr.Textbox(label=tell("name", "en"), max_length=80, elem_classes=["field"])
+                    self.begin = gr.Button(tell("begin", "en"), variant="primary", elem_classes=["deed"])
                     self.remember = gr.Checkbox(value=True, label=tell("remember", "en"), container=False)
                 with gr.Column(min_width=0):
-                    self.resume_head = gr.Markdown("", elem_classes=["way"])
-                    self.code = gr.Textbox(max_length=40, elem_classes=["field"])
-                    self.resume = gr.Button("", elem_classes=["deed"])
-            self.privacy = gr.Markdown("", elem_id="learn-privacy")
+                    self.resume_head = gr.Markdown(_head("resume_head", "en"), elem_classes=["way"])
+                    self.code = gr.Textbox(label=tell("code", "en"), max_length=40, elem_classes=["field"])
+                    self.resume = gr.Button(tell("resume", "en"), elem_classes=["deed"])
+            self.privacy = gr.Markdown(plain_html(tell("privacy", "en")), elem_id="learn-privacy")
             self.trainers = gr.Accordion(tell("trainer_head", "en"), open=False, elem_classes=["fold"])
             with self.trainers, gr.Row(elem_classes=["ways"]):
                 with gr.Column(min_width=0):
-                    self.cohort_name = gr.Textbox(max_length=80, elem_classes=["field"])
-                    self.found = gr.Button("", elem_classes=["deed"])
+                    self.cohort_name = gr.Textbox(
+                        label=tell("cohort_name", "en"), max_length=80, elem_classes=["field"]
+                    )
+                    self.found = gr.Button(tell("found", "en"), elem_classes=["deed"])
                 with gr.Column(min_width=0):
-                    self.key = gr.Textbox(max_length=40, elem_classes=["field"])
-                    self.open = gr.Button("", elem_classes=["deed"])
+                    self.key = gr.Textbox(label=tell("key", "en"), max_length=40, elem_classes=["field"])
+                    self.open = gr.Button(tell("open", "en"), elem_classes=["deed"])
 
     def shown(self, desk: Desk, language: str) -> Updates:
         """All of this part for a desk."""

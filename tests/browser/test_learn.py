@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -46,10 +47,12 @@ class Pupil:
         self.page.wait_for_selector("article.quiz")
 
     def item(self) -> Any:
-        """The item that is shown, found by its words."""
+        """The item that is shown, found by its words and its options."""
         stem = self.page.locator("article.quiz h2").inner_text()
+        values = "inputs => inputs.map(i => i.value)"
+        shown = set(self.page.locator("#learn-quiz .answers:visible input").evaluate_all(values))
         items = self.site.kept.curriculum(self.site.assistant.index.corpus).items
-        return next(i for i in items if i.stem == stem)
+        return next(i for i in items if i.stem == stem and {o.id for o in i.options} == shown)
 
     def answer(self, right: bool = True) -> Any:
         """Choose the right answer or a wrong one, check it, wait for the verdict; the item."""
@@ -83,13 +86,20 @@ class Pupil:
 
 
 @pytest.fixture
-def pupil(visit: Any, site: SimpleNamespace) -> Any:
-    return lambda **options: Pupil(visit(fresh=True, **options), site)
+def pupil(visit: Any, site: SimpleNamespace) -> Iterator[Any]:
+    """`pupil()` opens the Learn page; afterwards no browser remembers anyone, since tests share profiles."""
+    opened: list[Pupil] = []
 
+    def arrive(**options: Any) -> Pupil:
+        opened.append(Pupil(visit(fresh=True, **options), site))
+        return opened[-1]
 
-def forget(one: Pupil) -> None:
-    """Browsers of one profile share their memory; leave none behind."""
-    one.page.evaluate("() => localStorage.clear()")
+    yield arrive
+    for one in opened:
+        page = one.page if not one.page.is_closed() else one.reader.context.new_page()
+        if one.page.is_closed():
+            page.goto(site.url)
+        page.evaluate("() => localStorage.clear()")
 
 
 def test_a_newcomer_reads_asks_answers_and_sees_it_on_the_map(pupil: Any) -> None:
@@ -116,7 +126,6 @@ def test_a_newcomer_reads_asks_answers_and_sees_it_on_the_map(pupil: Any) -> Non
     one.page.get_by_role("button", name="Back to the map").locator("visible=true").click()
     one.page.wait_for_selector("#cells button.cell.practising")
     assert "1 of 2 right" in one.page.locator("#cells button.cell").nth(1).inner_text()
-    forget(one)
 
 
 def test_the_unit_is_remembered_elsewhere_and_the_learner_in_this_browser(pupil: Any) -> None:
@@ -133,8 +142,6 @@ def test_the_unit_is_remembered_elsewhere_and_the_learner_in_this_browser(pupil:
     elsewhere.page.get_by_label("Your code").fill(code.lower())
     elsewhere.page.get_by_role("button", name="Go on", exact=True).click()
     elsewhere.page.get_by_role("button", name=f"Read on: {title}").wait_for()
-    forget(one)
-    forget(elsewhere)
 
 
 def test_two_windows_of_one_learner_lose_nothing(pupil: Any) -> None:
@@ -148,7 +155,6 @@ def test_two_windows_of_one_learner_lose_nothing(pupil: Any) -> None:
             window.answer(right=True)
             window.next()
     assert len(one.stored(code)) == 4
-    forget(one)
 
 
 def test_an_answer_shown_as_saved_is_in_the_file_when_everything_dies(pupil: Any, site: SimpleNamespace) -> None:
@@ -157,7 +163,6 @@ def test_an_answer_shown_as_saved_is_in_the_file_when_everything_dies(pupil: Any
     one.quiz()
     one.answer(right=False)
     assert "Your answer is saved." in one.page.locator("article.verdict").inner_text()
-    forget(one)
     one.page.close()
     assert len(one.stored(code)) == 1
 
@@ -169,7 +174,6 @@ def test_nothing_chosen_is_a_note_and_not_an_answer(pupil: Any) -> None:
     one.page.click("#quiz-act")
     one.page.wait_for_selector("#quiz-note:has-text('Choose an answer first.')")
     assert one.stored(code) == ()
-    forget(one)
 
 
 def test_the_keyboard_alone_learns(pupil: Any) -> None:
@@ -199,7 +203,6 @@ def test_the_keyboard_alone_learns(pupil: Any) -> None:
             break
     keys.press("Enter")
     one.page.wait_for_function("() => document.activeElement.matches('article.quiz h2')")
-    forget(one)
 
 
 def test_what_someone_says_they_know_stands_apart(pupil: Any) -> None:
@@ -213,7 +216,6 @@ def test_what_someone_says_they_know_stands_apart(pupil: Any) -> None:
     cell.wait_for()
     assert cell.inner_text().startswith("Not begun · you say you know this")
     assert "0 of 6 units mastered." in one.page.locator("#map-summary").inner_text()
-    forget(one)
 
 
 def test_whoever_deletes_everything_is_gone_in_every_window(pupil: Any, site: SimpleNamespace) -> None:
@@ -230,7 +232,6 @@ def test_whoever_deletes_everything_is_gone_in_every_window(pupil: Any, site: Si
     other.page.click("#quiz-act")
     other.page.wait_for_selector("#learn-note, #quiz-note")
     other.page.wait_for_function("() => document.body.innerText.includes('has been deleted')")
-    forget(one)
 
 
 def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_path: Path) -> None:
@@ -273,7 +274,6 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     again.page.get_by_label("Trainer's code").fill(key[0])
     again.page.get_by_role("button", name="Open the cohort").click()
     again.page.wait_for_selector("table.cohort")
-    forget(one)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -298,7 +298,6 @@ def test_every_view_is_free_of_grave_findings_and_of_sideways_scrolling(pupil: A
     assert {where: lines for where, lines in found.items() if lines} == {}
     assert {where: width for where, width in wide.items() if width > 390} == {}
     assert one.reader.trouble == []
-    forget(one)
 
 
 def test_all_kinds_of_items_can_be_answered(pupil: Any, site: SimpleNamespace) -> None:
@@ -316,7 +315,6 @@ def test_all_kinds_of_items_can_be_answered(pupil: Any, site: SimpleNamespace) -
         one.next()
     assert {"single", "error", "unrecorded", "match"} <= seen
     assert [a.right for a in one.stored(code)] == [n % 3 != 0 for n in range(len(one.stored(code)))]
-    forget(one)
 
 
 def test_german_readers_learn_in_german(pupil: Any, visit: Any) -> None:

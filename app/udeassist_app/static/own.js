@@ -104,7 +104,6 @@
       if (opened && innerWidth < 1000) document.getElementById("case-side").scrollIntoView();
     }
   };
-  // "name": Gradio gives a radio its own name back when it is chosen.
-  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["name"] };
-  new MutationObserver(tidy).observe(document.documentElement, watched);
+  // Gradio renames a radio when it is chosen, which would take it out of its group again.
+  new MutationObserver(tidy).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["name"] });
 })();

@@ -14,7 +14,7 @@ from udeassist.schema import Record
 
 LEARNERS = 1000
 SEED = 20260501
-DAYS = 15
+DAYS = 30
 QUESTIONS_A_DAY = 20
 _BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
