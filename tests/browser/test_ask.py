@@ -69,7 +69,7 @@ def test_the_language_switch_turns_every_page_german_and_back(visit: Any) -> Non
     reader.page.click("#language label:has-text('Deutsch')")
     reader.page.wait_for_function("() => document.documentElement.lang === 'de'")
     assert reader.page.locator("#send").inner_text() == "Fragen"
-    assert reader.page.locator("#pages button[role=tab]").all_inner_texts() == ["Fragen", "Fälle", "Einstieg"]
+    assert reader.page.locator("#pages button[role=tab]").all_inner_texts()[:3] == ["Fragen", "Fälle", "Einstieg"]
     reader.page.click("#language label:has-text('English')")
     reader.page.wait_for_function("() => document.documentElement.lang === 'en'")
     assert reader.page.locator("#send").inner_text() == "Ask"
