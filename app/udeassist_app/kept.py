@@ -14,13 +14,17 @@ from udeassist.learn.load import load_curriculum
 from udeassist.learn.records import Curriculum
 from udeassist.settings import Settings
 from udeassist.store import State, open_state
+from udeassist_evals.labelling import FOLDER
+
+RUNS = Path("eval-report")  # where `udeassist-evals run` writes unless told otherwise
 
 
 class Kept:
     """Safe to share between threads."""
 
-    def __init__(self, state_path: Path, corpus_dir: Path) -> None:
+    def __init__(self, state_path: Path, corpus_dir: Path, runs_dir: Path = RUNS) -> None:
         self._state_path, self._corpus_dir = state_path, corpus_dir
+        self.samples_dir, self.runs_dir = state_path.parent / FOLDER, runs_dir
         self._state: State | None = None
         self._curriculum: Curriculum | None = None
         self._lock = Lock()

@@ -39,7 +39,8 @@ class NextStep:
 
     def hidden(self) -> dict[Any, Any]:
         """Nothing to do yet."""
-        return {self.row: gr.update(visible=False), self.reword: gr.update(visible=False)}
+        nothing: dict[Any, Any] = {b: gr.update() for b in self.buttons}
+        return nothing | {self.row: gr.update(visible=False), self.reword: gr.update(visible=False)}
 
     def order(self, slot: int, answer: Answer | None, language: str) -> str:
         """What a click on a button says, in the words of the page."""

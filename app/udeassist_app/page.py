@@ -15,6 +15,8 @@ from udeassist.current import CurrentAssistant
 from udeassist.schema import Document
 from udeassist.settings import Settings
 from udeassist_app.conversation import Conversation
+from udeassist_app.evaluate_room import EvalDesk
+from udeassist_app.evaluate_words import tell as tell_evaluate
 from udeassist_app.examples import GROUPS, pick
 from udeassist_app.jobs import Jobs
 from udeassist_app.kept import Kept
@@ -23,6 +25,7 @@ from udeassist_app.learn_words import tell as tell_learn
 from udeassist_app.library_words import tell as library_words
 from udeassist_app.page_ask import AskPage
 from udeassist_app.page_cases import CasesPage
+from udeassist_app.page_evaluate import EvaluatePage
 from udeassist_app.page_learn import LearnPage
 from udeassist_app.page_library import LibraryPage
 from udeassist_app.page_start import StartPage
@@ -41,7 +44,7 @@ Updates = dict[Any, Any]
 
 def page(assistant: CurrentAssistant, settings: Settings, kept: Kept | None = None) -> gr.Blocks:
     """All of the interface, not yet served. `kept` is where people's work lies; the usual place if it is not given."""
-    corpus = assistant.index.corpus
+    corpus, kept = assistant.index.corpus, kept or Kept.usual()
     jobs = Jobs(settings, assistant.refresh)
 
     def added(document_id: str) -> Document | None:
@@ -66,7 +69,9 @@ def page(assistant: CurrentAssistant, settings: Settings, kept: Kept | None = No
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
                 cases = CasesPage(corpus, added)
             with gr.Tab(tell_learn("tab", "en"), id="learn") as learn_tab:
-                learn = LearnPage(assistant, kept or Kept.usual(), memory)
+                learn = LearnPage(assistant, kept, memory)
+            with gr.Tab(tell_evaluate("tab", "en"), id="evaluate") as evaluate_tab:
+                evaluate = EvaluatePage(assistant, kept)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
                 start = StartPage(corpus.documents)
             with gr.Tab(library_words("tab", "en"), id="library") as library_tab:
@@ -74,6 +79,7 @@ def page(assistant: CurrentAssistant, settings: Settings, kept: Kept | None = No
         names = {ask_tab: "tab_ask", cases_tab: "tab_cases", start_tab: "tab_start"}
         wiring = _Wiring(blocks, tabs, names, head, language, ask, cases, start, learn, learn_tab)
         wiring.library, wiring.library_tab = library, library_tab
+        wiring.evaluate, wiring.evaluate_tab = evaluate, evaluate_tab
         wiring.connect()
     return blocks
 
@@ -91,6 +97,8 @@ class _Wiring:
 
     library: LibraryPage
     library_tab: Any
+    evaluate: EvaluatePage
+    evaluate_tab: Any
 
     def connect(self) -> None:
         """Every event of every page."""
@@ -99,6 +107,7 @@ class _Wiring:
         self._reading()
         self._listing()
         self._learning()
+        self._evaluating()
         self._speaking()
 
     def _questions(self) -> None:
@@ -153,9 +162,15 @@ class _Wiring:
             _on(event, learn.ask, [*own, learn.unit.box], learn.outputs, shared=True)
         _on(learn.unit.case.click, self._studied, own, [*self.cases.outputs, self.tabs])
 
+    def _evaluating(self) -> None:
+        page = self.evaluate
+        for event, handler, more in page.events():
+            _on(event, handler, [page.desk, self.language, *more], page.outputs)
+
     def _speaking(self) -> None:
-        changed = set(self._relabelled("en", Conversation(), "", Desk())) | {self.language, *self.learn.outputs}
-        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk]
+        changed = set(self._relabelled("en", Conversation(), "", Desk(), EvalDesk()))
+        changed |= {self.language, *self.learn.outputs, *self.evaluate.outputs}
+        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk, self.evaluate.desk]
         _on(self.language.input, self._relabelled, inputs, list(changed))
         _on(self.blocks.load, self._greet, [self.ask.conversation, self.learn.memory], list(changed))
 
@@ -186,20 +201,25 @@ class _Wiring:
         unit = self.learn.room.unit(desk.unit)
         return self._read(unit.case if unit else "", language)
 
-    def _relabelled(self, language: object, conversation: Conversation, opened: object, desk: Desk) -> Updates:
+    def _relabelled(
+        self, language: object, conversation: Conversation, opened: object, desk: Desk, judging: EvalDesk
+    ) -> Updates:
         tongue = known(language)
         updates: Updates = {self.head: _head(tongue), self.language: gr.update(label=tell("language", tongue))}
         updates |= {tab: gr.update(label=tell(key, tongue)) for tab, key in self.names.items()}
         updates |= self.ask.relabelled(tongue, conversation) | self.cases.relabelled(tongue, opened)
         updates |= {self.learn_tab: gr.update(label=tell_learn("tab", tongue))} | self.learn.relabelled(tongue, desk)
+        updates |= {self.evaluate_tab: gr.update(label=tell_evaluate("tab", tongue))}
+        updates |= self.evaluate.relabelled(tongue, judging)
         updates |= {self.library_tab: gr.update(label=library_words("tab", tongue))}
         return updates | self.start.relabelled(tongue) | self.library.relabelled(tongue)
 
     def _greet(self, conversation: Conversation, memory: object, request: gr.Request) -> Updates:
         """German for browsers that ask for German first; a browser that remembers its learner shows their map."""
         if not request.headers.get("accept-language", "").lower().startswith("de"):
-            return {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.learn.arrive(memory, "en")
-        german = self._relabelled("de", conversation, "", Desk()) | {self.language: gr.update(value="de")}
+            first = {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.evaluate.arrive("en")
+            return first | self.learn.arrive(memory, "en")
+        german = self._relabelled("de", conversation, "", Desk(), EvalDesk()) | {self.language: gr.update(value="de")}
         return german | self.learn.arrive(memory, "de")
 
 

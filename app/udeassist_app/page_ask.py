@@ -130,8 +130,8 @@ class AskPage:
         box = gr.update(label=tell("question", language), placeholder=tell("placeholder", language))
         updates: Updates = {self.box: box, self.send: tell("ask", language), self.new: tell("new", language)}
         updates |= {self.stop: tell("stop", language)}
-        if conversation.latest:
-            updates |= self.next.shown(conversation.latest.answer, language)
+        latest = conversation.latest
+        updates |= self.next.shown(latest.answer, language) if latest else self.next.hidden()
         updates |= {self.check: _check(language), self.intro: self._intro(language), self.status: ""}
         updates |= {m: _group(g, language) for m, g in zip(self.groups, GROUPS, strict=True)}
         pairs = [pair for _, questions in GROUPS for pair in questions]

@@ -1,4 +1,4 @@
-"""`udeassist-evals …`: run, compare, gate, rebaseline, report, stress, check, gold and bench.
+"""`udeassist-evals …`: run, compare, gate, rebaseline, report, stress, check, gold, sample, agreement, bench.
 
 Exit codes: 0 worked; 1 worked, and something is wrong (an invariant, the gate, a question); 2 wrong usage, or question
 files, run folder or baseline that don't fit; 3 the world broke; 130 Ctrl-C (run again to go on).
@@ -15,6 +15,7 @@ from udeassist.errors import UdeassistError
 from udeassist_evals import work
 from udeassist_evals.baseline import BASELINE
 from udeassist_evals.case import QUESTIONS, SPLITS
+from udeassist_evals.labelling.command import add_commands
 from udeassist_evals.systems.committed import BASELINES
 
 OUT = Path("eval-report")
@@ -80,6 +81,7 @@ def _options() -> argparse.ArgumentParser:
     gold = commands.add_parser("gold", help="find the gold spans of questions that lack them, and write them in")
     gold.add_argument("file", type=Path, metavar="FILE")
     gold.set_defaults(do=work.gold)
+    add_commands(commands, OUT)
     commands.add_parser("bench", help="speed and memory beside others; with --data DIR: public data", add_help=False)
     return top
 

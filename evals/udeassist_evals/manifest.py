@@ -12,6 +12,7 @@ from pathlib import Path
 
 from udeassist import __version__
 from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.retrieve import score
 from udeassist.schema import Record
 from udeassist_evals import intervals
@@ -53,7 +54,11 @@ class RunManifest(Record):
 
 
 def manifest_of(
-    assistant: Assistant, questions: Questions, split: str, systems: dict[str, str], verifiers: Sequence[str]
+    assistant: Assistant | CurrentAssistant,
+    questions: Questions,
+    split: str,
+    systems: dict[str, str],
+    verifiers: Sequence[str],
 ) -> RunManifest:
     """What this run is about, before its first question."""
     index = assistant.index.manifest

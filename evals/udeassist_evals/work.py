@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from udeassist.assistant import Assistant
 from udeassist.corpus import load_corpus
-from udeassist.errors import UsageError
+from udeassist.errors import UdeassistError, UsageError
 from udeassist.settings import Settings
 from udeassist_evals import baseline as kept
 from udeassist_evals import gold as golden
@@ -25,6 +25,8 @@ from udeassist_evals.compare import compare as compare_scores
 from udeassist_evals.gate import Gate, comparable, invariants, told, with_injection
 from udeassist_evals.gate import gate as gate_run
 from udeassist_evals.junit import write as write_junit
+from udeassist_evals.labelling import People
+from udeassist_evals.labelling.command import people_of
 from udeassist_evals.library import Library
 from udeassist_evals.manifest import RunManifest, manifest_of
 from udeassist_evals.records import Line
@@ -115,7 +117,8 @@ def report(options: Namespace) -> int:
     except (OSError, ValueError):
         raise UsageError(f"{folder} has no readable {SUMMARY}: its run is not finished.") from None
     manifest, lines = runs.read_manifest(folder), records.read(folder)
-    write_report(folder / REPORT, lines, summary, manifest, options.show_blind, read_stress(folder))
+    people = _people(manifest)
+    write_report(folder / REPORT, lines, summary, manifest, options.show_blind, read_stress(folder), people)
     print(f"Written to {folder / REPORT}")
     return 0
 
@@ -195,9 +198,19 @@ def _finished(folder: Path, lines: Sequence[Line], ready: _Ready, show_blind: bo
     found = [health(v, pairs) for v in ready.setting.verifiers]
     summary = summarise(lines, ready.manifest.systems, found)
     write_junit(folder / JUNIT, lines, OWN, invariants(lines, OWN))
-    write_report(folder / REPORT, lines, summary, ready.manifest, show_blind)
+    people = _people(ready.manifest)
+    write_report(folder / REPORT, lines, summary, ready.manifest, show_blind, people=people)
     (folder / SUMMARY).write_text(summary.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return summary
+
+
+def _people(manifest: RunManifest) -> Sequence[People]:
+    """What people said of this run; labels that cannot be read don't keep a report from being written."""
+    try:
+        return people_of(manifest.key)
+    except UdeassistError as problem:
+        _tell(f"the report is without what people said: {problem}")
+        return ()
 
 
 def _sound(questions: Questions, library: Library) -> Questions:

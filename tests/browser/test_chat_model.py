@@ -114,6 +114,8 @@ def test_orders_under_the_answer_act_on_it(reader: Visit, talking: SimpleNamespa
         reader.page.wait_for_function("old => document.querySelector('#answer article').id !== old", arg=before)
         assert check(reader.page.locator("#answer article")), label
     assert reader.page.locator("#orders button").nth(2).inner_text() == "In English"
+    reader.page.click("#language label:has-text('Deutsch')")
+    reader.page.wait_for_function("() => document.querySelector('#orders button').innerText === 'Kürzer'")
 
 
 def test_how_a_follow_up_was_read_can_be_changed(reader: Visit, talking: SimpleNamespace) -> None:

@@ -83,11 +83,11 @@
       if (shown) scrollTo({ top: 0, behavior: "auto" });
     }
     // A new unit, question or verdict takes the focus, so that keyboard and screen reader go on from there.
-    const arrive = [...document.querySelectorAll("#learn .arrive")].filter((e) => e.checkVisibility()).pop();
+    const arrive = [...document.querySelectorAll("#learn .arrive, #evaluate .arrive")].filter((e) => e.checkVisibility()).pop();
     if (arrive && arrive.id !== arrived) {
       if (arrived || !arrive.id.startsWith("at-map")) {
         arrive.focus({ preventScroll: true });
-        go(arrive, arrive.id.startsWith("v-") ? "nearest" : "center");
+        go(arrive, /^(v|pair)-/.test(arrive.id) ? "nearest" : "center");
       }
       arrived = arrive.id;
     }

@@ -11,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from udeassist_evals.figures import Figure, number, shown
 from udeassist_evals.intervals import FEW, rule_of_three
 from udeassist_evals.item import stated
+from udeassist_evals.labelling import People
 from udeassist_evals.manifest import RunManifest
 from udeassist_evals.measures import MEASURES
 from udeassist_evals.records import Line
+from udeassist_evals.report import people as said
 from udeassist_evals.report.curve import drawing
 from udeassist_evals.report.worst import verdict, worst
 from udeassist_evals.rules import met
@@ -48,10 +50,12 @@ def write_report(
     manifest: RunManifest,
     show_blind: bool = False,
     stress: Stress | None = None,
+    people: Sequence[People] = (),
 ) -> None:
     """The report of a run. Blind questions are measured like all others; their words are printed only if asked for."""
     page = _environment().get_template("report.html.j2")
-    path.write_text(page.render(_view(lines, summary, manifest, show_blind) | {"stress": stress}), encoding="utf-8")
+    more = {"stress": stress, "people": people, "rule": said.RULE, "how": said.HOW}
+    path.write_text(page.render(_view(lines, summary, manifest, show_blind) | more), encoding="utf-8")
 
 
 def _view(lines: Sequence[Line], summary: Summary, manifest: RunManifest, show_blind: bool) -> dict[str, Any]:
@@ -123,6 +127,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters |= {"rated": said.rated, "verdict": said.verdict, "kappa": said.kappa_of}
     made.filters |= {"figure": shown, "value": _value, "interval": _interval, "percent": _percent}
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udeassist.assistant import Assistant
+from udeassist.current import CurrentAssistant
 from udeassist.schema import Answer, Draft
 from udeassist_evals.case import Case
 from udeassist_evals.library import Library
@@ -17,7 +18,7 @@ class Own:
     name = OWN
     about = "udeassist, extractive"
 
-    def __init__(self, assistant: Assistant, library: Library) -> None:
+    def __init__(self, assistant: Assistant | CurrentAssistant, library: Library) -> None:
         self._assistant, self._texts = assistant, library.texts
 
     def covers(self, _: Case) -> bool:
