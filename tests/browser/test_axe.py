@@ -32,6 +32,18 @@ def test_asking_and_reading_are_free_of_grave_findings(visit: Any, scheme: str) 
     assert {where: lines for where, lines in found.items() if lines} == {}
 
 
+def test_no_page_has_grave_findings_when_it_is_opened(visit: Any) -> None:
+    reader = visit(fresh=True, locale="en-SG")
+    tabs = reader.page.locator("#pages button[role=tab]")
+    found = {}
+    for name in tabs.all_inner_texts():
+        reader.tab(name)
+        reader.page.wait_for_timeout(600)
+        found[name] = grave(reader.page)
+    assert len(found) >= 4
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
 def test_the_check_sees_a_control_without_a_name(visit: Any) -> None:
     reader = visit(fresh=True)
     reader.page.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
