@@ -130,7 +130,32 @@ def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
         kept.sort(key=lambda c: (-c.probability * (1.0 if c.signals.own >= 0.999 else 0.6), c.row))
     if not ours:
         kept = [c for c in kept if not desk.statement(c.row).ours]
+    for documents in _known_to_added(desk, found.reading):
+        kept = [c for c in kept if c.document in documents]
     return kept
+
+
+def _known_to_added(desk: Desk, reading: Reading) -> list[set[int]]:
+    """For each word that only added documents know, and always write with a capital, those documents.
+
+    Such a word names a place or person of which the case files have never heard, so they cannot answer.
+    """
+    cards, terms = desk.index.catalogue.cards, desk.index.catalogue.terms
+    if not cards or not desk.index.is_added(len(cards) - 1):  # added documents stand behind all others
+        return []
+    found = []
+    for item in reading.items:
+        if item.concepts or not item.known or not re.search(rf"\b{re.escape(item.shown.title())}", reading.text):
+            continue
+        rows = [r for r in range(len(cards)) if not terms[r].isdisjoint(item.terms)]
+        if all(desk.index.is_added(r) for r in rows) and not any(_small(desk, r, item.shown) for r in rows):
+            found.append({cards[r].document for r in rows})
+    return found
+
+
+def _small(desk: Desk, row: int, word: str) -> bool:
+    """Does the statement write the word without a capital?"""
+    return re.search(rf"\b{re.escape(word)}\b", desk.statement(row).text) is not None
 
 
 def select(desk: Desk, reading: Reading, usable: list[Candidate], most: int = MOST, words: int = WORDS) -> list[int]:
