@@ -76,7 +76,8 @@ def test_the_language_switch_turns_every_page_german_and_back(visit: Any) -> Non
 
 
 def test_a_browser_that_asks_for_german_is_greeted_in_german(visit: Any) -> None:
-    assert visit(locale="de-DE").page.locator("#check").inner_text().startswith("Antworten zitieren")
+    greeted = "() => document.querySelector('#check').innerText.startsWith('Antworten zitieren')"
+    visit(locale="de-DE").page.wait_for_function(greeted)
 
 
 def test_a_follow_up_is_read_with_the_question_before_and_both_stay_on_the_page(visit: Any) -> None:
