@@ -47,7 +47,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace
 def test_a_document_is_uploaded_asked_about_and_removed(opened: SimpleNamespace, profiles: Any, tmp_path: Path) -> None:
     reader = Visit(profiles.context(), opened.url)
     page = reader.page
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)
     reader.tab("Library")
     page.wait_for_selector("#upload")
     page.fill("#collection textarea, #collection input", "council")
