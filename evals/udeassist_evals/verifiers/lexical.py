@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from udeassist_evals.verifiers.door import UNCITED, Pair, Support
 from udeassist_evals.wording import anchors_in, content_words, names_in, negated, numbers_in, words_of
 
@@ -107,22 +109,7 @@ def _ordered(mine: tuple[str, ...], whole: Sequence[_Read]) -> float:
     texts = [r.words for r in whole]
     if len(texts) > 1:
         texts.append(tuple(w for words in texts for w in words))
-    return max(_common(kept, words) for words in texts) / len(kept)
-
-
-@lru_cache(maxsize=50_000)
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Length of the longest common subsequence."""
-    if one == other[: len(one)]:
-        return len(one)
-    row = [0] * (len(other) + 1)
-    for a in one:
-        before = 0
-        for j, b in enumerate(other, 1):
-            here = row[j]
-            row[j] = before + 1 if a == b else max(here, row[j - 1])
-            before = here
-    return row[-1]
+    return max(LCSseq.similarity(kept, words) for words in texts) / len(kept)
 
 
 @lru_cache(maxsize=50_000)

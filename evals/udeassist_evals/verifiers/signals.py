@@ -12,6 +12,8 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from udeassist.words import words
 from udeassist_evals.wording import content_words, names_in, negated, numbers_in
 
@@ -96,7 +98,7 @@ def signals(claim: str, evidence: Sequence[str]) -> Signals:
         names_missing_picked=_missing(names, {w for i in picked for w in parts[i].words}),
         pairs=_shared(mine, top, 2),
         triples=_shared(mine, top, 3),
-        in_order=max(_common(mine, t) for t in top) / max(1, len(mine)),
+        in_order=max(LCSseq.similarity(mine, t) for t in top) / max(1, len(mine)),
         longest_run=_run(mine, top) / max(1, len(mine)),
         letters=_letters(mine, top),
         negated_otherwise=float(negated(claim) != negated(evidence[picked[0]])),
@@ -179,18 +181,6 @@ def _letters(mine: Sequence[str], texts: Sequence[Sequence[str]]) -> float:
 def _fours(text: Sequence[str]) -> set[str]:
     joined = " ".join(text)
     return {joined[i : i + 4] for i in range(len(joined) - 3)}
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for a in one:
-        before = 0
-        for j, b in enumerate(other, 1):
-            here = row[j]
-            row[j] = before + 1 if a == b else max(here, row[j - 1])
-            before = here
-    return row[-1]
 
 
 @lru_cache(maxsize=50_000)
