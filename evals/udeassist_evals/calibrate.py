@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from udeassist.reading import Reading
 from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
 from udeassist.retrieve.reading import Readout
+from udeassist_evals.calibrate_intent import write_intent
+from udeassist_evals.calibrate_lists import fitted_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
@@ -50,8 +53,10 @@ class Case:
 
 def main() -> int:
     """Fit, report, write; once for statements that were read word by word, once for embedders that cannot read so."""
+    write_intent(Assistant.open(), partial(_model, strength=0.01))
     assistant = Assistant.open()
     table = fitted(assistant, assistant.index.numbers, "python -m udeassist_evals.calibrate", REFUSED)
+    table |= fitted_lines(assistant, partial(_model, strength=0.03), _fitted)
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     return 0
 
@@ -97,8 +102,9 @@ def _cases(assistant: Assistant, numbers: Mapping[str, int], every: int) -> Iter
             given: dict[str, Any] = json.loads(line)
             if given["document"] not in numbers:
                 continue
-            reading = assistant.reader.read(assistant.question(given["question"]))
-            vector = assistant.embedder.queries([reading.question.standalone])[0]
+            asked = assistant.question(given["question"])
+            vector = assistant.embedder.queries([asked.standalone])[0]
+            reading = assistant.reader.read(asked, vector)
             found = retriever.search(reading, vector).candidates
             rows = assistant.index.catalogue.rows_of[numbers[given["document"]]]
             gold = {rows[g] for g in given["gold"] if g < len(rows)}
@@ -136,12 +142,12 @@ def _cross_validated(x: Matrix, y: NDArray[np.bool_], folds: NDArray[np.int64]) 
     return found
 
 
-def _model(x: Matrix, y: NDArray[np.bool_]) -> Any:
+def _model(x: Matrix, y: NDArray[np.bool_], strength: float = 0.3) -> Any:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=4000)).fit(x, y)
+    return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=4000)).fit(x, y)
 
 
 def _fitted(x: Matrix, y: NDArray[np.bool_], names: tuple[str, ...]) -> dict[str, Any]:

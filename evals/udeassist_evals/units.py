@@ -102,8 +102,9 @@ def _asked(assistant: Assistant) -> Iterator[Asked]:
             if given["document"] not in numbers:
                 continue
             rows = rows_of[numbers[given["document"]]]
-            reading = assistant.reader.read(assistant.question(given["question"]))
-            vector = assistant.embedder.queries([reading.question.standalone])[0]
+            asked = assistant.question(given["question"])
+            vector = assistant.embedder.queries([asked.standalone])[0]
+            reading = assistant.reader.read(asked, vector)
             found = assistant.retriever.search(reading, vector).candidates
             gold = frozenset(rows[g] for g in given["gold"] if g < len(rows))
             yield Asked(given["language"], given["document"], gold, reading, vector, found)

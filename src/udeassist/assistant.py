@@ -23,7 +23,7 @@ from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question,
 from udeassist.settings import Settings
 from udeassist.support import Checker, Entails, entails_named
 from udeassist.tongue import detect
-from udeassist.understand import Reader, adjusted, alone, rewritten, split, stand_alone
+from udeassist.understand import Intent, Reader, adjusted, alone, rewritten, split, stand_alone
 from udeassist.verify import verify
 from udeassist.words import clean
 
@@ -47,7 +47,7 @@ class Assistant:
         vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
         self._gazetteer = Gazetteer(index.corpus, vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
-        self.reader = Reader(self._gazetteer, content)
+        self.reader = Reader(self._gazetteer, content, Intent.load(embedder.weights))
         self.retriever = Retriever(index, content, self._gazetteer, embedder)
         self._drafter = ExtractiveDrafter(self.retriever)
         self._writer = GenerativeDrafter(index, chat) if chat else None
@@ -202,7 +202,7 @@ class Assistant:
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]
         embedded = time.perf_counter()
-        reading = self.reader.read(asked)
+        reading = self.reader.read(asked, vector)
         found = self.retriever.search(reading, vector)
         if reading.kind == "compare":
             found = replace(found, sides=tuple(self._side(asked, reading, thing) for thing in reading.things))
@@ -216,8 +216,9 @@ class Assistant:
     def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Candidate, ...]:
         """Candidates for one of the things compared, as if only it had been asked about."""
         text = alone(reading, thing)
-        only = self.reader.read(question.model_copy(update={"standalone": text}))
-        return self.retriever.search(only, self.embedder.queries([text])[0]).candidates
+        vector = self.embedder.queries([text])[0]
+        only = self.reader.read(question.model_copy(update={"standalone": text}), vector)
+        return self.retriever.search(only, vector).candidates
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

@@ -51,7 +51,7 @@ class UdeassistRetriever(BaseRetriever):  # type: ignore[misc]  # llama_index's 
         assistant = self._assistant
         question = assistant.question(query_bundle.query_str, filters=self._filters)
         vector = assistant.embedder.queries([question.standalone])[0]
-        found = assistant.retriever.search(assistant.reader.read(question), vector)
+        found = assistant.retriever.search(assistant.reader.read(question, vector), vector)
         kept = [hit for hit in assistant.retriever.hits(found.candidates) if self._readings or not self._said(hit).ours]
         return [NodeWithScore(node=self._node(hit), score=hit.score) for hit in kept[: self._most]]
 

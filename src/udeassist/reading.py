@@ -61,13 +61,14 @@ class Reading(Record):
     @property
     def things(self) -> tuple[Name, ...]:
         """What a comparison is about, at most four, in the order of the question; names that stand side by side for
-        one document ("Bristol-Hannover") are one thing."""
-        found: list[Name] = []
-        for name in {n.key: n for n in self.names if n.binding and n.kind in ("document", "city", "foreign")}.values():
-            last = found[-1] if found else None
-            if last and name.start == last.end and last.documents & name.documents:
-                shown, documents = f"{last.shown}-{name.shown}", last.documents & name.documents
-                found[-1] = last.model_copy(update={"shown": shown, "documents": documents, "end": name.end})
-            else:
-                found.append(name)
+        one document ("Bristol-Hannover") are one thing, and so is each pair of two pairs."""
+        found = list({n.key: n for n in self.names if n.binding and n.kind in ("document", "city", "foreign")}.values())
+        pairs = len(found) == 4 and all(a.documents & b.documents for a, b in (found[:2], found[2:]))
+        for place in range(len(found) - 2, -1, -1):
+            one, two = found[place : place + 2]
+            beside = two.start == one.end or (pairs and place % 2 == 0)
+            if beside and one.documents & two.documents:
+                shown, documents = f"{one.shown}-{two.shown}", one.documents & two.documents
+                both = one.model_copy(update={"shown": shown, "documents": documents, "end": two.end})
+                found[place : place + 2] = [both]
         return tuple(found[:4])

@@ -3,8 +3,9 @@
 Two small transformer blocks on top of the embedding model's own token states. Every token of the question attends to
 the tokens of the statement and to the vectors of the questions that the statement is listed to answer (cross-attention
 as in Vaswani et al. 2017; reading a question against precomputed passage states as in MacAvaney et al. 2020, PreTTR),
-then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.train_reranker`.
-Plain numpy: ten statements take some ten milliseconds, less than it takes to load a second engine.
+then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. Plain
+numpy: ten statements take some five milliseconds, less than it takes to load a second engine. What does not depend on
+the question (keys and values of a statement's tokens) is computed once and kept.
 """
 
 from __future__ import annotations
@@ -41,6 +42,17 @@ class Memory(NamedTuple):
     asks: Floats
 
 
+class Prepared(NamedTuple):
+    """A memory, cut to MOST_TOKENS, with all that is computed of it before any question; halves, to be kept by the
+    thousand: `rows` (n, d); `keys` and `values` (blocks, n, width); `whole` (d,), the tokens' mean at length 1."""
+
+    rows: NDArray[np.float16]
+    asks: int  # the last rows that are asks
+    keys: NDArray[np.float16]
+    values: NDArray[np.float16]
+    whole: Floats
+
+
 class Reranker:
     """Reads a question against statements. Safe to share between threads."""
 
@@ -54,18 +66,28 @@ class Reranker:
         with (files("udeassist") / "reranker.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return cls({name: stored[name].astype(np.float32) for name in stored.files})
 
-    def scores(self, question: Floats, memories: Sequence[Memory]) -> Floats:
-        """(len(memories),) log-odds, unbounded; `question` is (tokens, d), not scaled."""
-        if not memories:
+    def prepared(self, memory: Memory) -> Prepared:
+        """What `scores` reads of a statement."""
+        asks = memory.asks[:MOST_ASKS]
+        tokens = memory.tokens[: MOST_TOKENS - len(asks)]
+        rows = np.concatenate([tokens, asks])
+        kinds = np.repeat([0, 1], [len(tokens), len(asks)])
+        m = _norm(_linear(rows, self._w, "p") + self._w["kind"][kinds], self._w, "nm")
+        keys, values = (np.stack([b.of(m, part) for b in self._blocks]).astype(np.float16) for part in ("k", "v"))
+        whole = _unit(tokens.sum(0)[None])[0]
+        return Prepared(rows.astype(np.float16), len(asks), keys, values, whole)
+
+    def scores(self, question: Floats, statements: Sequence[Prepared]) -> Floats:
+        """(len(statements),) log-odds, unbounded; `question` is (tokens, d), not scaled."""
+        if not statements:
             return np.zeros(0, np.float32)
         q = _unit(question)
-        mem, is_ask, there = _stacked(memories)
-        near, whole = _similarities(q, mem, is_ask, there)
+        rows, keys, values, is_ask, there = _stacked(statements)
+        near, whole = _similarities(q, rows, np.stack([s.whole for s in statements]), is_ask, there)
         x = q @ self._w["p.weight"].T + self._w["p.bias"]
         x = x[None] + _linear(near, self._w, "feat")
-        m = _norm(_linear(mem, self._w, "p") + self._w["kind"][is_ask.astype(int)], self._w, "nm")
-        for block in self._blocks:
-            x = block(x, m, there)
+        for number, block in enumerate(self._blocks):
+            x = block(x, keys[number], values[number], there)
         x = _norm(x, self._w, "no")
         weight = _softmax(_linear(x, self._w, "w")[..., 0])[..., None]
         pooled = np.concatenate([(x * weight).sum(1), x.max(1), whole], axis=1)
@@ -80,15 +102,19 @@ class _Block:
     def __init__(self, weights: dict[str, Floats], prefix: str) -> None:
         self._w = {k.removeprefix(prefix): v for k, v in weights.items() if k.startswith(prefix)}
 
-    def __call__(self, x: Floats, memory: Floats, there: NDArray[np.bool_]) -> Floats:
-        x = x + self._attend("c", _norm(x, self._w, "n.0"), memory, there)
+    def of(self, memory: Floats, part: str) -> Floats:
+        """Keys ("k") or values ("v") of the rows of a memory, for the cross-attention."""
+        return _linear(memory, self._w, f"c.{part}")
+
+    def __call__(self, x: Floats, keys: Floats, values: Floats, there: NDArray[np.bool_]) -> Floats:
+        x = x + self._attend("c", _norm(x, self._w, "n.0"), keys, values, there)
         y = _norm(x, self._w, "n.1")
-        x = x + self._attend("a", y, y, None)
+        x = x + self._attend("a", y, _linear(y, self._w, "a.k"), _linear(y, self._w, "a.v"), None)
         found: Floats = x + _linear(_gelu(_linear(_norm(x, self._w, "n.2"), self._w, "f.0")), self._w, "f.2")
         return found
 
-    def _attend(self, name: str, x: Floats, m: Floats, there: NDArray[np.bool_] | None) -> Floats:
-        q, k, v = (_heads(_linear(y, self._w, f"{name}.{part}")) for part, y in (("q", x), ("k", m), ("v", m)))
+    def _attend(self, name: str, x: Floats, k: Floats, v: Floats, there: NDArray[np.bool_] | None) -> Floats:
+        q, k, v = (_heads(y) for y in (_linear(x, self._w, f"{name}.q"), k, v))
         weight = q @ k.swapaxes(-1, -2) / np.sqrt(np.float32(q.shape[-1]))
         if there is not None:
             weight = np.where(there[:, None, None, :], weight, np.float32(_NONE))
@@ -96,20 +122,23 @@ class _Block:
         return _linear(mixed.reshape(*mixed.shape[:2], -1), self._w, f"{name}.o")
 
 
-def _stacked(memories: Sequence[Memory]) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
-    """(n, m, d) padded rows, which of them are asks, which are there."""
-    cut = [(m.tokens[: MOST_TOKENS - len(a)], a) for m in memories for a in (m.asks[:MOST_ASKS],)]
-    longest = max(len(t) + len(a) for t, a in cut)
-    mem = np.zeros((len(cut), longest, memories[0].tokens.shape[1]), np.float32)
-    is_ask, there = np.zeros(mem.shape[:2], bool), np.zeros(mem.shape[:2], bool)
-    for i, (tokens, asks) in enumerate(cut):
-        both = len(tokens) + len(asks)
-        mem[i, : len(tokens)], mem[i, len(tokens) : both] = tokens, asks
-        is_ask[i, len(tokens) : both], there[i, :both] = True, True
-    return mem, is_ask, there
+def _stacked(statements: Sequence[Prepared]) -> tuple[Floats, Floats, Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Padded rows (n, m, d), keys and values (blocks, n, m, width), which rows are asks, which are there (n, m)."""
+    count, longest = len(statements), max(len(s.rows) for s in statements)
+    blocks, _, width = statements[0].keys.shape
+    rows = np.zeros((count, longest, statements[0].rows.shape[1]), np.float32)
+    keys, values = (np.zeros((blocks, count, longest, width), np.float32) for _ in range(2))
+    is_ask, there = np.zeros((count, longest), bool), np.zeros((count, longest), bool)
+    for i, one in enumerate(statements):
+        end = len(one.rows)
+        rows[i, :end], keys[:, i, :end], values[:, i, :end] = one.rows, one.keys, one.values
+        is_ask[i, end - one.asks : end], there[i, :end] = True, True
+    return rows, keys, values, is_ask, there
 
 
-def _similarities(q: Floats, mem: Floats, is_ask: NDArray[np.bool_], there: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _similarities(
+    q: Floats, mem: Floats, texts: Floats, is_ask: NDArray[np.bool_], there: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
     """Four numbers for each token of the question, six for each statement: cosines on a scale where they tell."""
     token, ask = there & ~is_ask, there & is_ask
     cosines = q[None] @ mem.swapaxes(1, 2)
@@ -120,7 +149,7 @@ def _similarities(q: Floats, mem: Floats, is_ask: NDArray[np.bool_], there: NDAr
     best = np.maximum(said, asked)
     near = np.stack([said, asked, best, two], -1).astype(np.float32)
     mean = _unit(q.sum(0)[None])[0]
-    text = (_unit((mem * token[..., None]).sum(1)) @ mean - ZERO_WHOLE) * SCALE_WHOLE
+    text = (texts @ mean - ZERO_WHOLE) * SCALE_WHOLE
     asks = np.where(ask, mem @ mean, np.float32(0.7))
     top = (-np.sort(-np.concatenate([asks, np.full((len(asks), 2), 0.7, np.float32)], 1), axis=1)[:, :2]) - ZERO_WHOLE
     whole = [text, *(top * SCALE_WHOLE).T, said.min(1), best.min(1), best.mean(1)]
@@ -145,7 +174,7 @@ def _norm(x: Floats, weights: dict[str, Floats], name: str) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    found: Floats = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    found: Floats = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * (x * x * x))))
     return found
 
 

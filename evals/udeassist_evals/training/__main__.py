@@ -32,6 +32,7 @@ RATE, DECAY, WARM = 1e-3, 0.02, 100
 SOME_BY_CHANCE = 0.4  # else the nearest look-alikes
 RIGHT_WEIGHS = 2.0
 ASKS_DROPPED = 0.3  # share of memories that lose half of their asks
+TOKENS_DROPPED = 0.1  # of questions and of memories, so that nothing is learned by heart
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -144,11 +145,14 @@ class Trainer:
         words = torch.zeros(len(batch), longest, dtype=torch.bool)
         for i, some in enumerate(states):
             q[i, : len(some)], words[i, : len(some)] = torch.from_numpy(some), True
+        words &= torch.rand(words.shape) > TOKENS_DROPPED
+        words[:, 0] = True
         own = torch.tensor([self._number.get(e.text, -2) for e in batch])[owner]
         memories = self._memories
         there = memories.there[rows] & (memories.texts[rows] != own[:, None])
         poor = torch.rand(len(rows)) < ASKS_DROPPED
         there &= ~(memories.is_ask[rows] & (torch.rand(there.shape) < 0.5) & poor[:, None])
+        there &= memories.is_ask[rows] | (torch.rand(there.shape) > TOKENS_DROPPED)
         top = int(there.any(0).nonzero().max()) + 1
         scores: torch.Tensor = network(
             q[owner], words[owner], memories.rows[rows][:, :top], memories.is_ask[rows][:, :top], there[:, :top]

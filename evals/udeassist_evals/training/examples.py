@@ -1,13 +1,16 @@
 """Corpus -> Examples: each ask with the statement it belongs to and statements that look like it but do not answer it.
 
-The first asks of a statement are what the re-ranker reads beside it; the later ones, by other hands, are only asked. A
-question meets no copy of itself. Gaps ("Not recorded") have no statement that answers them, so all are negatives.
+The first asks of a statement are what the re-ranker reads beside it; the later ones, by other hands, are only asked,
+and so are the questions of evals/training, which stand beside the corpus because nobody but the re-ranker needs them.
+A question meets no copy of itself. Gaps ("Not recorded") have no statement that answers them, so all are negatives.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +23,12 @@ from udeassist.reranker import MOST_ASKS, ReadsTokens
 
 Floats = NDArray[np.float32]
 
+POSED = Path(__file__).resolve().parents[2] / "training"
 NEAR = 9  # look-alikes by similarity
 SAME_FILE = 2  # and some of the same document
 TWIN = 0.965  # another statement with an ask this close may answer as well: it is left out
 BONUS = 0.03  # a statement's own cosine runs that much lower than an ask's
+MOST_ROWS = 2  # statements that a question of evals/training is an example for, those that answer it best
 OWN_WEIGHT = 0.5  # for asks that were written by the same hand as what is read beside the statement
 
 
@@ -38,13 +43,23 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Posed:
+    """A question of evals/training: the rows that answer it, best first (none: it has no answer), and a document."""
+
+    text: str
+    rows: tuple[int, ...]
+    document: int
+
+
+@dataclass(frozen=True)
 class Library:
-    """All that is read: tokens by text, and for each row its statement's text and the asks beside it."""
+    """All that is read: tokens by text, for each row its statement's text and the asks beside it, further questions."""
 
     states: dict[str, Floats]
     statements: list[str]
     asks: list[list[str]]
     vectors: dict[str, Floats]
+    posed: list[Posed]
 
 
 def read_all(corpus: Corpus, embedder: ReadsTokens, cache: Path) -> Library:
@@ -55,11 +70,13 @@ def read_all(corpus: Corpus, embedder: ReadsTokens, cache: Path) -> Library:
     for unit in units:
         if unit.kind == "ask":
             asks[unit.row].append(unit.text)
-    questions = list(dict.fromkeys([u.text for u in units if u.kind == "ask"] + [g.text for g in gaps]))
+    posed = list(_posed(corpus))
+    texts = [u.text for u in units if u.kind == "ask"] + [g.text for g in gaps] + [p.text for p in posed]
+    questions = list(dict.fromkeys(texts))
     states = {t: _read(embedder, t, False, cache) for t in statements}
     states.update({t: _read(embedder, t, True, cache) for t in questions})
     vectors = {t: _unit(s.mean(axis=0)) for t, s in states.items()}
-    return Library(states, statements, asks, vectors)
+    return Library(states, statements, asks, vectors, posed)
 
 
 def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
@@ -75,24 +92,46 @@ def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
     for place, text in enumerate(texts):
         places.setdefault(text, []).append(place)
 
-    def look_alikes(text: str, row: int | None, document: int) -> tuple[int, ...]:
+    def look_alikes(text: str, right: tuple[int, ...], document: int) -> tuple[int, ...]:
         cosines = asked @ library.vectors[text]
         same = places.get(text, [])  # a list question stands at every statement that answers it
         cosines[same] = -1.0
         best = said @ library.vectors[text] + BONUS
         np.maximum.at(best, owners, cosines)
-        twins = {*owners[cosines > TWIN].tolist(), *owners[same].tolist()} if row is not None else set()
-        near = [int(r) for r in np.argsort(-best)[: NEAR + 1 + len(twins)] if r != row and int(r) not in twins][:NEAR]
-        rest = [int(r) for r in np.flatnonzero(documents == document) if r != row and int(r) not in {*near, *twins}]
+        twins = {*owners[cosines > TWIN].tolist(), *owners[same].tolist(), *right} if right else set()
+        near = [int(r) for r in np.argsort(-best)[: NEAR + 1 + len(twins)] if int(r) not in twins][:NEAR]
+        rest = [int(r) for r in np.flatnonzero(documents == document) if int(r) not in {*near, *twins}]
         return (*near, *chance.sample(rest, min(SAME_FILE, len(rest))))
 
     for row, asks in enumerate(library.asks):
         for place, text in enumerate(asks):
-            others = look_alikes(text, row, int(documents[row]))
+            others = look_alikes(text, (row,), int(documents[row]))
             found.append(Example(text, row, others, OWN_WEIGHT if place < MOST_ASKS else 1.0))
     for gap in gaps_of(corpus):
-        found.append(Example(gap.text, None, look_alikes(gap.text, None, gap.row), 1.0))
+        found.append(Example(gap.text, None, look_alikes(gap.text, (), gap.row), 1.0))
+    for posed in library.posed:
+        others = look_alikes(posed.text, posed.rows, posed.document)
+        rows: tuple[int | None, ...] = posed.rows[:MOST_ROWS] or (None,)
+        found += [Example(posed.text, row, others, 1.0) for row in rows]
     return found
+
+
+def _posed(corpus: Corpus) -> Iterator[Posed]:
+    """Questions on one document, and each document of a list question."""
+    numbers = {d.id: n for n, d in enumerate(corpus.documents)}
+    first = np.cumsum([0, *(len(d.statements) for d in corpus.documents)]).tolist()
+    for name in ("questions.jsonl", "lists.jsonl"):
+        for line in (POSED / name).read_text(encoding="utf-8").splitlines():
+            given = json.loads(line)
+            answers = given.get("answers", [given])
+            everywhere = tuple(
+                first[numbers[a["document"]]] + s for a in answers for s in a["statements"] if a["document"] in numbers
+            )
+            for answer in answers:
+                if answer["document"] in numbers:
+                    number = numbers[answer["document"]]
+                    own = tuple(first[number] + s for s in answer["statements"])
+                    yield Posed(given["question"], (*own, *(r for r in everywhere if r not in own)), number)
 
 
 def _read(embedder: ReadsTokens, text: str, question: bool, cache: Path) -> Floats:

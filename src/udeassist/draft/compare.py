@@ -11,6 +11,7 @@ from udeassist.schema import Draft
 
 EACH = 2
 LEAST = 0.02  # the names are given, so little is needed; attributes asked for must be spoken of
+NEARLY = 0.2  # its own case file speaks for a thing, unless another statement about it is that much likelier
 CLOSE = 0.15  # share of the best one's probability that a further statement of the same side needs
 
 
@@ -49,9 +50,9 @@ def _rows(desk: Desk, found: Found, side: tuple[Candidate, ...], name: Name, nam
         return _in_short(desk, name)
     others = [n for n in names if n.key != name.key]
     mine = [c for c in side if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
-    own = [
-        c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)
-    ] or mine
+    own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)]
+    if not own or own[0].probability < NEARLY * mine[0].probability:
+        own = mine
     asked = tuple(i for i in found.reading.items if i.attribute)
     own = [c for c in own if not desk.judge.covered(c.row, asked).missing]
     picked: list[int] = []

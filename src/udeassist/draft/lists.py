@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from udeassist.draft.desk import WORTH, Desk, sure
+from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.reading import Item, Reading
-from udeassist.retrieve import Candidate, Found
+from udeassist.retrieve import Candidate, Found, Line
+from udeassist.retrieve.score import list_limits
 from udeassist.retrieve.signals import coverage
 from udeassist.schema import Draft
 
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
-EASE = 0.6  # one line of a list answers only a part of the question, so a lower bar does
-RELEVANT = 0.35  # share of the best one's probability that a further document needs
+EASE, RELEVANT = 0.6, 0.35  # where no statement can be read word by word: the gate's bar, and share of the best one's
+TELLING = 0.45  # a content word of this weight is more than a facet
 SURE = 0.85  # one statement that answers the whole question by itself goes before any list
 
 
-@dataclass(frozen=True)
-class Line:
-    """A document of the list with the row that proves it belongs there."""
-
-    document: int
-    row: int
-    score: float
-
-
 def list_documents(desk: Desk, found: Found) -> Draft:
-    """The documents that fit, most relevant first, each proven by a statement; or a lookup where one says it all."""
+    """The documents that fit, most probable first, each proven by a statement; or a lookup where one says it all."""
     reading = found.reading
     usable = eligible(desk, found)
     if _one_says_it(desk, reading, usable):
         return look_up(desk, found)
-    lines = _lines(desk, found)
-    if len(lines) < FEW and usable and sure(desk, found, usable, EASE):
+    lines = _by_facets(desk, found)
+    if len(lines) < FEW:
         known = {line.document for line in lines}
-        lines += [line for line in _relevant(desk, reading, usable) if line.document not in known]
+        lines += [line for line in _by_reading(desk, found, usable) if line.document not in known]
     if not lines:
-        return look_up(desk, found) if usable else refuse(desk, found)
+        return refuse(desk, found)
     rows = [line.row for line in lines[:SHOWN]]
     language = reading.question.language
     proposals = tuple(
@@ -54,31 +44,43 @@ def _one_says_it(desk: Desk, reading: Reading, usable: list[Candidate]) -> bool:
     return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
 
 
-def _relevant(desk: Desk, reading: Reading, usable: list[Candidate]) -> list[Line]:
+def _by_reading(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]:
+    """The documents that belong there by what was read of them; none if not even the likeliest one surely does."""
+    if not any(c.read for c in usable):
+        return _by_signals(desk, found, usable)
+    first, further = list_limits()
+    lines = desk.retriever.lines(found.reading, usable)
+    return [x for x in lines if x.probability >= further] if lines[0].probability >= first else []
+
+
+def _by_signals(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]:
     """The best statement of each document that is nearly as likely to answer as the best of all."""
-    least = RELEVANT * usable[0].probability
+    if not usable or not sure(desk, found, usable, EASE):
+        return []
     best: dict[int, Candidate] = {}
     for candidate in usable:
-        if candidate.probability >= least:
+        if candidate.probability >= RELEVANT * usable[0].probability:
             best.setdefault(candidate.document, candidate)
     return [Line(c.document, c.row, c.probability) for c in best.values()]
 
 
-def _lines(desk: Desk, found: Found) -> list[Line]:
+def _by_facets(desk: Desk, found: Found) -> list[Line]:
+    """Where nothing but themes, countries, networks or a status is asked for: all documents that the files mark so."""
     reading = found.reading
-    score = {c.row: c.probability for c in found.candidates}
     rest = _rest(reading)
-    facets = bool(reading.themes or reading.status or reading.names)
+    if not (reading.themes or reading.status or reading.names) or any(i.weight >= TELLING for i in rest):
+        return []
+    score = {c.row: c.probability for c in found.candidates}
     lines = []
     for number, rows in desk.index.catalogue.rows_of.items():
         if found.allowed is not None and number not in found.allowed:
             continue
         if not _right_kind(desk, reading, number):
             continue
-        line = _line(desk, reading, number, rows, score, rest, facets)
+        line = _line(desk, reading, number, rows, score, rest)
         if line is not None:
             lines.append(line)
-    return sorted(lines, key=lambda x: (-x.score, x.row))
+    return sorted(lines, key=lambda x: (-x.probability, x.row))
 
 
 def _line(
@@ -88,7 +90,6 @@ def _line(
     rows: list[int],
     score: dict[int, float],
     rest: tuple[Item, ...],
-    facets: bool,
 ) -> Line | None:
     best: Line | None = None
     document = desk.index.corpus.documents[number]
@@ -108,17 +109,12 @@ def _line(
             continue
         terms, concepts = desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]
         share = coverage(rest, terms, concepts).share
-        telling = tuple(i for i in rest if i.weight >= 0.45) if facets else rest
-        if telling and coverage(telling, terms, concepts).share < (0.34 if facets else 0.6):
-            continue
-        if not facets and score.get(row, 0.0) < WORTH:
-            continue
         proof = 0.0
         if reading.themes:
             speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
             proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
         value = score.get(row, 0.0) + proof + 0.5 * share
-        if best is None or value > best.score:
+        if best is None or value > best.probability:
             best = Line(number, row, value)
     return best
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from udeassist.index import Index
 from udeassist.reading import Reading
-from udeassist.reranker import MOST_TOKENS, Memory, ReadsTokens, Reranker
+from udeassist.reranker import MOST_TOKENS, Memory, Prepared, ReadsTokens, Reranker
 
-REMEMBERED = 2_048  # statements; some 80 kB each
+REMEMBERED = 2_048  # statements; some 100 kB each
 
 
 class Readout(NamedTuple):
@@ -32,12 +32,12 @@ class Reads:
         self._embedder = embedder
         self._reranker = Reranker.load()
         self._index = index
-        self._memory = lru_cache(maxsize=REMEMBERED)(self._remember)
+        self._prepared = lru_cache(maxsize=REMEMBERED)(self._prepare)
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
         states = self._embedder.token_states(reading.question.standalone, True)
-        scores = [float(s) for s in self._reranker.scores(states, [self._memory(row) for row, _ in rows])]
+        scores = [float(s) for s in self._reranker.scores(states, [self._prepared(row) for row, _ in rows])]
         top = max(scores, default=0.0)
         found = []
         for score, (_, document) in zip(scores, rows, strict=True):
@@ -52,7 +52,10 @@ class Reads:
             )
         return found
 
-    def _remember(self, row: int) -> Memory:
+    def _prepare(self, row: int) -> Prepared:
+        return self._reranker.prepared(self._memory(row))
+
+    def _memory(self, row: int) -> Memory:
         """Of an added document the tokens are read when they are first needed: kept, they would be 15 kB a sentence."""
         if not self._index.is_added(row):
             return self._index.memory(row)

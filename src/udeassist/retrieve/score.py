@@ -1,7 +1,8 @@
-"""Signals -> probability: four logistic regressions whose coefficients lie in a reviewed file.
+"""Signals -> probability: five logistic regressions whose coefficients lie in a reviewed file.
 
 `rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
-`rank_read` and `gate_read` the same once the re-ranker has read it. All were fitted on evals/calibration by
+`rank_read` and `gate_read` the same once the re-ranker has read it, `line` whether a document belongs on the list that
+a question asks for. All were fitted on evals/calibration by
 `python -m udeassist_evals.calibrate`, cross-validated by document.
 """
 
@@ -39,6 +40,12 @@ def model(part: str, names: Sequence[str], added: bool = False) -> Model:
     row = _table(added)[part]
     weights = {n: row["weights"].get(n, 0.0) for n in names} if added else row["weights"]
     return Model(float(row["intercept"]), weights, names)
+
+
+def list_limits() -> tuple[float, float]:
+    """The probability that the first document of a list needs, and each further one."""
+    row = _table(False)["threshold_line"]
+    return float(row["first"]), float(row["further"])
 
 
 def threshold(language: str, read: bool, added: bool = False) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from udeassist.names import Gazetteer
 from udeassist.reading import Reading
 from udeassist.reranker import ReadsTokens
 from udeassist.retrieve.gate import INPUTS, Gate
+from udeassist.retrieve.lines import LINE, Line, lines
 from udeassist.retrieve.reading import Readout, Reads
+from udeassist.retrieve.records import Candidate, Found
 from udeassist.retrieve.score import model
 from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
 from udeassist.schema import Filter, Hit
@@ -32,33 +34,6 @@ SHIPPED = "shipped"  # the collection of the case files that come with the progr
 NAMED = 160  # rows of named documents that are looked at one by one
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A statement that may answer. `probability` is calibrated; `similarity` the best cosine."""
-
-    row: int
-    document: int
-    probability: float
-    similarity: float
-    signals: Signals
-    found_by: tuple[str, ...]
-    read: Readout | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """Candidates best first, of all rows that passed the filters (`allowed`, None for all).
-
-    `sides`: of a comparison, the candidates for each of `reading.things`, asked about alone.
-    """
-
-    reading: Reading
-    candidates: tuple[Candidate, ...]
-    allowed: frozenset[int] | None
-    searched: int
-    sides: tuple[tuple[Candidate, ...], ...] = ()
-
-
 class Retriever:
     """Searches one index."""
 
@@ -71,6 +46,8 @@ class Retriever:
         self._gate_model = [model("gate", INPUTS, added) for added in (False, True)]
         self._rank_read = [model("rank_read", (*SIGNALS, *Readout._fields), added) for added in (False, True)]
         self._gate_read = [model("gate_read", (*INPUTS, *Readout._fields), added) for added in (False, True)]
+        self._line_model = model("line", LINE)
+        self._kinds = [d.kind for d in index.corpus.documents]
         self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
@@ -199,6 +176,10 @@ class Retriever:
         if first.read is None:
             return self._gate_model[self.index.is_added(first.row)].probability(inputs)
         return self._gate_read[self.index.is_added(first.row)].probability((*inputs, *first.read))
+
+    def lines(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Line, ...]:
+        """The documents of these candidates, most probable to belong on the list first; none if none was read."""
+        return lines(self._line_model, reading, candidates, self._kinds)
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""

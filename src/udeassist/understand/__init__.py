@@ -2,9 +2,10 @@
 
 from udeassist.understand.adjust import adjusted, adjustment
 from udeassist.understand.follow_up import stand_alone
+from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
 from udeassist.understand.sides import alone
 
-__all__ = ["Reader", "adjusted", "adjustment", "alone", "rewritten", "split", "stand_alone"]
+__all__ = ["Intent", "Reader", "adjusted", "adjustment", "alone", "rewritten", "split", "stand_alone"]

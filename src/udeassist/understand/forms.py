@@ -178,6 +178,25 @@ OVERVIEW = _any(
     r"\bque (?:hizo|hace|ha hecho|logro|han hecho)\b|\bhablame de\b|\bresumen\b",
     r"چه کرد|چه کار|چه انجام|چه اقدام|چه دستاورد|درباره .* بگو",
 )
+# What joins two names so that each is asked about ("Lyon and Bonn", "bei Nakopa oder bei …"), and what may stand beside.
+JOINS = frozenset(["and", "or", "und", "oder", "sowie", "et", "ou", "y", "e", "o", "u", "و", "یا", "vs", "versus"])
+FILLERS = frozenset(
+    re.findall(
+        r"\S+",
+        "the a of for in at with by to than from der die das den dem des bei beim im mit von vom zu zum zur als fur"
+        " le la les l du de des au aux chez que el los las del al un una en con با در از به",
+    )
+)
+# What only says that a comparison is wanted, and is left out when each side is asked about alone.
+SIDE_BY_SIDE = re.compile(
+    r"\b(?:put side by side|side by side|(?:please )?compare|in comparison|versus|vs\.?|between|each(?! other)|both|respectively"
+    r"|vergleiche?n?|im vergleich|nebeneinander|zwischen|jeweils|beide[nr]?|comparez?|entre|chacune?|respectivement"
+    r"|compara[rd]?|cada una?|ambas|ambos|respectivamente)\b|بین|میان|هر ?کدام|هر دو|هریک|مقایسه کن(?:ید)?",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\b(?:between|zwischen|entre|together|gemeinsam|ensemble|juntos|with each other|miteinander)\b|بین|میان"
+)
 ELLIPSIS = re.compile(
     r"^(?:and|but|or|also|und|aber|oder|auch|et|mais|ou|y|pero|o|و|اما)\b|\b(?:what|how) about\b|\bwas ist mit\b|\bwie (?:ist|sieht) es (?:mit|in)\b|\bet (?:a|pour|qu'en)\b|\by (?:en|que)\b|^(?:same|dasselbe|likewise)\b|چطور\s*\?*$"
 )

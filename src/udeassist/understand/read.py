@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+
+import numpy as np
+from numpy.typing import NDArray
 
 from udeassist.asked import expected
 from udeassist.content import Content
@@ -10,18 +14,20 @@ from udeassist.names import Gazetteer, Name
 from udeassist.reading import Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
+from udeassist.understand.intent import SEVERAL, Intent
 from udeassist.words import fold, words
 
 
 class Reader:
     """Reads questions against one corpus: its names, its words, how telling each word is in it."""
 
-    def __init__(self, gazetteer: Gazetteer, content: Content) -> None:
+    def __init__(self, gazetteer: Gazetteer, content: Content, intent: Intent | None = None) -> None:
         self._gazetteer = gazetteer
         self._content = content
+        self._intent = intent
 
-    def read(self, question: Question) -> Reading:
-        """Take a standalone question apart. Never raises on odd text; what is not understood stays out."""
+    def read(self, question: Question, vector: NDArray[np.float32] | None = None) -> Reading:
+        """Take a standalone question apart; `vector` is its embedding. What is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text))
@@ -29,6 +35,11 @@ class Reader:
             others = (n for n in names if n.kind != "foreign")
             names = tuple(n.model_copy(update={"binding": n.binding and n.kind != "country"}) for n in others)
         kind, target = _kind(folded, names, question.language)
+        if kind in ("lookup", "why", "overview", "definition", "list") and _side_by_side(text, folded, names):
+            kind = "compare"
+        pointed = expected(text) in ("count", "money", "when", "why")
+        if kind in ("lookup", "definition", "overview") and not pointed and self._several(names, vector):
+            kind = "list"
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
@@ -52,6 +63,12 @@ class Reader:
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
             strangers=self._strangers(text, question.language, names, items),
         )
+
+    def _several(self, names: tuple[Name, ...], vector: NDArray[np.float32] | None) -> bool:
+        """Are several asked for? Only of a question that names no city or network: else the answer lies there."""
+        if self._intent is None or vector is None or any(n.binding and n.kind in ("document", "city") for n in names):
+            return False
+        return self._intent.several(vector) >= SEVERAL
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
@@ -121,6 +138,20 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     if forms.OVERVIEW.search(plain):
         return "overview", None
     return "lookup", None
+
+
+def _side_by_side(text: str, folded: str, names: tuple[Name, ...]) -> bool:
+    """Are two things named with no more than "and" or "or" between them, and no case file in common?"""
+    if forms.BETWEEN.search(folded):
+        return False
+    said = words(text)
+    things = [n for n in names if n.binding and n.kind in ("document", "city")]
+    for one, two in itertools.pairwise(things):
+        between = set(said[one.end : two.start])
+        joined = between & forms.JOINS and between <= forms.JOINS | forms.FILLERS
+        if joined and one.documents and two.documents and not one.documents & two.documents:
+            return True
+    return False
 
 
 def _claim(text: str, folded: str) -> str:

@@ -18,9 +18,25 @@ def alone(reading: Reading, thing: Name) -> str:
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
     if not others or max(others) >= len(spans):
         return reading.text
+    said = [fold(m[0]) for m in spans]
+    kept = range(thing.start, thing.end)
+    for number in sorted(others):
+        back = _before(number, said, others)
+        if number >= kept.stop or forms.JOINS & set(said[back:number]):  # "and to", "oder beim", "from" before a name
+            others |= set(range(back, number))
+    back = _before(kept.start, said, others)
+    if back - 1 in others and not forms.JOINS & set(said[back : kept.start]):
+        others |= set(range(back, kept.start))
+    others |= {i for i, w in enumerate(said) if w in forms.JOINS and {i - 1, i + 1} & others}
     text = reading.text
     for number in sorted(others, reverse=True):
         text = text[: spans[number].start()] + text[spans[number].end() :]
-    text = re.sub(r"[,\-–\s]*\b(?:and|or|than|und|oder|als|et|ou|que|y|o|و|یا)\b\s*(?=[?.,!:؟]|$)", "", text)
-    text = re.sub(r"\b(?:between|zwischen|entre|بین)\b", " ", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
+    return re.sub(r"\s+", " ", text).strip(" ,:;-–")
+
+
+def _before(number: int, said: list[str], names: set[int]) -> int:
+    """Where the small words before a word begin."""
+    while number > 0 and number - 1 not in names and said[number - 1] in forms.FILLERS | forms.JOINS:
+        number -= 1
+    return number

@@ -1,0 +1,98 @@
+"""List questions with their complete answers -> the model that says which documents belong on a list, and its limits.
+
+The questions in evals/calibration/lists name every document that answers them and the statements that prove it; some
+have no answer. Judged in ten folds by question, so that no question meets the model that it helped to fit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udeassist.assistant import Assistant
+from udeassist.retrieve import Candidate
+from udeassist.retrieve.lines import LINE, inputs
+
+QUESTIONS = Path(__file__).resolve().parents[1] / "calibration" / "lists" / "lists.jsonl"
+FOLDS = 10
+SHOWN = 10  # lines of an answer
+REFUSED = 0.5  # what a list rightly refused is worth beside a list that is right
+FIRST, FURTHER = np.arange(0.10, 0.52, 0.02), np.arange(0.06, 0.42, 0.02)
+
+Matrix = NDArray[np.float64]
+Fit = Callable[[Matrix, NDArray[np.bool_]], Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A list question: its documents' inputs (documents, inputs), which of them belong, and how many do in all."""
+
+    inputs: Matrix
+    belongs: NDArray[np.bool_]
+    wanted: int
+
+
+def fitted_lines(assistant: Assistant, fit: Fit, export: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+    """The rows "line" and "threshold_line" of the calibration file; prints what they reach."""
+    asked = list(_asked(assistant))
+    x, y = np.concatenate([a.inputs for a in asked]), np.concatenate([a.belongs for a in asked])
+    owner = np.array([n for n, a in enumerate(asked) for _ in a.belongs])
+    held_out = np.zeros(len(y))
+    for fold in range(FOLDS):
+        test = owner % FOLDS == fold
+        held_out[test] = fit(x[~test], y[~test]).predict_proba(x[test])[:, 1]
+    probabilities = [held_out[owner == n] for n in range(len(asked))]
+
+    def worth(limits: tuple[float, float]) -> float:
+        agreement, refused, _ = _reached(asked, probabilities, *limits)
+        return agreement + REFUSED * refused
+
+    first, further = max(((a, b) for a in FIRST for b in FURTHER if b <= a), key=worth)
+    agreement, refused, declined = _reached(asked, probabilities, first, further)
+    print(
+        f"lists: {len(asked)} questions, {sum(a.wanted > 0 for a in asked)} with an answer; documents shown and wanted "
+        f"agree to F1 {agreement:.2f}, answerable declined {declined:.0%}, unanswerable answered {1 - refused:.0%}"
+    )
+    limits = {"first": round(float(first), 2), "further": round(float(further), 2)}
+    return {"line": export(x, y, LINE), "threshold_line": limits}
+
+
+def _asked(assistant: Assistant) -> Iterator[Asked]:
+    retriever, documents = assistant.retriever, assistant.index.corpus.documents
+    for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
+        given: dict[str, Any] = json.loads(line)
+        reading = assistant.reader.read(assistant.question(given["question"]))
+        reading = reading.model_copy(update={"kind": "list"})
+        found = retriever.search(reading, assistant.embedder.queries([reading.question.standalone])[0])
+        wanted = {a["document"] for a in given["answers"]}
+        grouped: dict[int, list[Candidate]] = {}
+        for candidate in found.candidates:
+            if candidate.read is not None:
+                grouped.setdefault(candidate.document, []).append(candidate)
+        if grouped:
+            rows = [inputs(reading, some, documents[n].kind)[1] for n, some in grouped.items()]
+            belongs = np.array([documents[n].id in wanted for n in grouped])
+            yield Asked(np.array(rows, dtype=np.float64), belongs, len(wanted))
+
+
+def _reached(
+    asked: list[Asked], probabilities: list[Matrix], first: float, further: float
+) -> tuple[float, float, float]:
+    """Mean F1 over answerable questions, share refused of the unanswerable, share declined of the answerable."""
+    agreement, refused, declined = [], [], []
+    for one, values in zip(asked, probabilities, strict=True):
+        order = np.argsort(-values)[:SHOWN]
+        shown = [i for i in order if values[i] >= further] if values.max() >= first else []
+        if not one.wanted:
+            refused.append(not shown)
+            continue
+        hits = int(one.belongs[shown].sum()) if shown else 0
+        agreement.append(2 * hits / (len(shown) + min(one.wanted, SHOWN)) if shown else 0.0)
+        declined.append(not shown)
+    return float(np.mean(agreement)), float(np.mean(refused)), float(np.mean(declined))

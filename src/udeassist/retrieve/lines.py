@@ -1,0 +1,63 @@
+"""Candidates of a list question -> Lines: for each document how probable it is that it belongs on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from udeassist.reading import Reading
+from udeassist.retrieve.reading import Readout
+from udeassist.retrieve.records import Candidate
+from udeassist.retrieve.score import Model
+from udeassist.retrieve.signals import SIGNALS
+from udeassist.schema import DocumentKind
+
+SURE = 0.3  # a statement that the re-ranker gives this probability counts as a further proof
+
+
+class Fits(NamedTuple):
+    """What is known of a document besides its best statement; 1 or 0."""
+
+    case: float  # it is a case file
+    wanted: float  # it is of the kind that the question names ("which networks …")
+    more: float  # a second statement of it answers too
+
+
+LINE = (*SIGNALS, *Readout._fields, *Fits._fields)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A document of a list, the row that proves best that it belongs there, and how probable that is."""
+
+    document: int
+    row: int
+    probability: float
+
+
+def inputs(reading: Reading, rows: Sequence[Candidate], kind: DocumentKind) -> tuple[Candidate, tuple[float, ...]]:
+    """The statement of a document that answers best (of those that were read), and the inputs of the line model."""
+    best = max(rows, key=lambda c: c.read.read if c.read else -9.0)
+    assert best.read is not None
+    fits = Fits(
+        case=float(kind == "case"),
+        wanted=float(kind == (reading.target or "case")),
+        more=float(sum(c.read is not None and c.read.read_sure >= SURE for c in rows) > 1),
+    )
+    return best, (*best.signals, *best.read, *fits)
+
+
+def lines(
+    model: Model, reading: Reading, candidates: Sequence[Candidate], kinds: Sequence[DocumentKind]
+) -> tuple[Line, ...]:
+    """One for each document of which a statement was read, most probable first; `kinds` by number of document."""
+    grouped: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.read is not None:
+            grouped.setdefault(candidate.document, []).append(candidate)
+    found = []
+    for number, rows in grouped.items():
+        best, values = inputs(reading, rows, kinds[number])
+        found.append(Line(number, best.row, model.probability(values)))
+    return tuple(sorted(found, key=lambda x: (-x.probability, x.row)))

@@ -1,0 +1,91 @@
+"""Stories of questions that ask for several cities or networks, and of comparisons taken apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from udeassist.assistant import Assistant
+from udeassist.understand import Intent, alone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who keeps up ties with Palestinian municipalities, or has done so?",
+        "Gibt es Kommunen, die sich mit einer Partnerstadt eine Schule oder Kita teilen?",
+        "Where have neighbours on two sides of a border built something together?",
+    ],
+)
+def test_several_are_asked_for_without_the_word_which_cities(real_assistant: Assistant, question: str) -> None:
+    assert real_assistant.ask(question).kind == "list"
+
+
+def test_a_fact_of_one_city_is_no_list(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Who chairs Mayors for Peace?").kind == "lookup"
+    assert real_assistant.ask("How many members does Eurocities have?").kind == "lookup"
+
+
+def test_each_line_of_a_list_is_another_document_with_its_proof(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Which cities work with partners in Ukraine?")
+    cited = [claim.citations[0].document_id for claim in answer.claims]
+    assert len(cited) >= 3
+    assert len(set(cited)) == len(cited)
+    ukrainian = {"Ukrain", "Kyiv", "Lviv", "Kharkiv", "Zhytomyr", "Chernivtsi"}
+    assert all(any(name in claim.text for name in ukrainian) for claim in answer.claims)
+
+
+def test_a_list_that_nothing_belongs_on_is_declined(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask(
+        "Which cities coordinate the cruise ship limits in their harbours with other port cities?"
+    )
+    assert answer.status == "declined"
+    assert answer.nearest
+
+
+def test_an_intent_fitted_on_other_vectors_is_not_used(real_assistant: Assistant) -> None:
+    assert Intent.load(real_assistant.embedder.weights) is not None
+    assert Intent.load("another model's weights") is None
+
+
+def test_an_intent_says_a_probability() -> None:
+    vector = np.array([1.0, 0.0], np.float32)
+    assert Intent(np.array([0.0, 5.0], np.float32), 0.0).several(vector) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "How do Lyon and Bonn differ in staffing?",
+            ("How do Lyon differ in staffing?", "How do Bonn differ in staffing?"),
+        ),
+        (
+            "Put side by side how a council joins Eurocities and Climate Alliance.",
+            ("how a council joins Eurocities.", "how a council joins Climate Alliance."),
+        ),
+        (
+            "Was unterscheidet Eurocities von Metropolis beim Beitrag?",
+            ("Was unterscheidet Eurocities beim Beitrag?", "Was unterscheidet Metropolis beim Beitrag?"),
+        ),
+    ],
+)
+def test_a_side_is_asked_about_without_the_other_and_what_joined_them(
+    real_assistant: Assistant, question: str, sides: tuple[str, ...]
+) -> None:
+    reading = real_assistant.reader.read(real_assistant.question(question))
+    assert reading.kind == "compare"
+    assert tuple(alone(reading, thing) for thing in reading.things) == sides
+
+
+def test_two_pairs_are_two_things(real_assistant: Assistant) -> None:
+    question = "How did the link of Coventry with Volgograd begin compared to that of Hannover with Hiroshima?"
+    reading = real_assistant.reader.read(real_assistant.question(question))
+    assert [t.shown for t in reading.things] == ["Coventry-Volgograd", "Hannover-Hiroshima"]
+
+
+def test_two_names_with_and_between_them_are_each_answered(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Where is the secretariat of Metropolis and ICLEI?")
+    assert {claim.group for claim in answer.claims} >= {"Metropolis"}
+    assert any("Barcelona" in claim.text for claim in answer.claims)
+    assert any("Bonn" in claim.text for claim in answer.claims)
