@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from udeassist.assistant import Assistant
 from udeassist.retrieve import Candidate
-from udeassist.retrieve.lines import LINE, inputs
+from udeassist.retrieve.lines import LINE, inputs, shown
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "calibration" / "lists" / "lists.jsonl"
 FOLDS = 10
 SHOWN = 10  # lines of an answer
+BETA = 0.5  # of the F measure: a wrong line in a list costs more than a missing one
 REFUSED = 0.5  # what a list rightly refused is worth beside a list that is right
 FIRST, FURTHER = np.arange(0.10, 0.52, 0.02), np.arange(0.06, 0.42, 0.02)
 
@@ -57,7 +58,7 @@ def fitted_lines(assistant: Assistant, fit: Fit, export: Callable[..., dict[str,
     agreement, refused, declined = _reached(asked, probabilities, first, further)
     print(
         f"lists: {len(asked)} questions, {sum(a.wanted > 0 for a in asked)} with an answer; documents shown and wanted "
-        f"agree to F1 {agreement:.2f}, answerable declined {declined:.0%}, unanswerable answered {1 - refused:.0%}"
+        f"agree to F0.5 {agreement:.2f}, answerable declined {declined:.0%}, unanswerable answered {1 - refused:.0%}"
     )
     limits = {"first": round(float(first), 2), "further": round(float(further), 2)}
     return {"line": export(x, y, LINE), "threshold_line": limits}
@@ -84,15 +85,15 @@ def _asked(assistant: Assistant) -> Iterator[Asked]:
 def _reached(
     asked: list[Asked], probabilities: list[Matrix], first: float, further: float
 ) -> tuple[float, float, float]:
-    """Mean F1 over answerable questions, share refused of the unanswerable, share declined of the answerable."""
+    """Mean F over answerable questions, share refused of the unanswerable, share declined of the answerable."""
     agreement, refused, declined = [], [], []
     for one, values in zip(asked, probabilities, strict=True):
         order = np.argsort(-values)[:SHOWN]
-        shown = [i for i in order if values[i] >= further] if values.max() >= first else []
+        lines = order[: shown(values[order].tolist(), first, further)]
         if not one.wanted:
-            refused.append(not shown)
+            refused.append(not len(lines))
             continue
-        hits = int(one.belongs[shown].sum()) if shown else 0
-        agreement.append(2 * hits / (len(shown) + min(one.wanted, SHOWN)) if shown else 0.0)
-        declined.append(not shown)
+        hits, most = int(one.belongs[lines].sum()), min(one.wanted, SHOWN)
+        agreement.append((1 + BETA**2) * hits / (len(lines) + BETA**2 * most))
+        declined.append(not len(lines))
     return float(np.mean(agreement)), float(np.mean(refused)), float(np.mean(declined))

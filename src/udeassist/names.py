@@ -77,7 +77,7 @@ class Gazetteer:
             name = (
                 self._longest(tokens, at, short)
                 or self._misspelt_phrase(tokens, at)
-                or self._misspelt(tokens, at)
+                or (self._misspelt(tokens, at) if _capital(tokens[at], text) else None)
                 or self._foreign(tokens, at, text)
             )
             if name is not None:

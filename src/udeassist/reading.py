@@ -11,6 +11,9 @@ Scope = Literal["in", "task", "opinion", "live", "order", "smalltalk"]
 Target = Literal["case", "network", "instrument", "concept"]
 
 
+LITTLE = 0.32  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
+
+
 class Item(Record):
     """A content word or phrase of a question: its stems, the concepts it stands for and how much it tells (idf)."""
 
@@ -52,6 +55,15 @@ class Reading(Record):
     def places(self) -> tuple[Name, ...]:
         """Names that tie an answer to certain documents: all but countries, regions and foreign cities."""
         return tuple(n for n in self.names if n.binding and n.kind in ("document", "city", "partner"))
+
+    @property
+    def facets_alone(self) -> bool:
+        """Themes, names or a status, and hardly another word that tells something: "which cases are about climate"."""
+        if not (self.themes or self.status or self.names):
+            return False
+        if self.status:
+            return True
+        return sum(i.weight for i in self.items if not any(c.startswith("theme:") for c in i.concepts)) <= LITTLE
 
     @property
     def foreign(self) -> tuple[Name, ...]:

@@ -6,6 +6,7 @@ from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
+from udeassist.retrieve.lines import shown
 from udeassist.retrieve.score import list_limits
 from udeassist.retrieve.signals import coverage
 from udeassist.schema import Draft
@@ -13,7 +14,6 @@ from udeassist.schema import Draft
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
 EASE, RELEVANT = 0.6, 0.35  # where no statement can be read word by word: the gate's bar, and share of the best one's
-TELLING = 0.45  # a content word of this weight is more than a facet
 SURE = 0.85  # one statement that answers the whole question by itself goes before any list
 
 
@@ -48,9 +48,8 @@ def _by_reading(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]
     """The documents that belong there by what was read of them; none if not even the likeliest one surely does."""
     if not any(c.read for c in usable):
         return _by_signals(desk, found, usable)
-    first, further = list_limits()
     lines = desk.retriever.lines(found.reading, usable)
-    return [x for x in lines if x.probability >= further] if lines[0].probability >= first else []
+    return list(lines[: shown([line.probability for line in lines], *list_limits())])
 
 
 def _by_signals(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]:
@@ -67,9 +66,9 @@ def _by_signals(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]
 def _by_facets(desk: Desk, found: Found) -> list[Line]:
     """Where nothing but themes, countries, networks or a status is asked for: all documents that the files mark so."""
     reading = found.reading
-    rest = _rest(reading)
-    if not (reading.themes or reading.status or reading.names) or any(i.weight >= TELLING for i in rest):
+    if not reading.facets_alone:
         return []
+    rest = _rest(reading)
     score = {c.row: c.probability for c in found.candidates}
     lines = []
     for number, rows in desk.index.catalogue.rows_of.items():

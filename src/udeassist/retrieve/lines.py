@@ -13,6 +13,7 @@ from udeassist.retrieve.score import Model
 from udeassist.retrieve.signals import SIGNALS
 from udeassist.schema import DocumentKind
 
+RISE, HIGHEST = 0.1, 0.6  # from the third line on each needs that much more than the one before, at most so much
 SURE = 0.3  # a statement that the re-ranker gives this probability counts as a further proof
 
 
@@ -37,8 +38,8 @@ class Line:
 
 
 def inputs(reading: Reading, rows: Sequence[Candidate], kind: DocumentKind) -> tuple[Candidate, tuple[float, ...]]:
-    """The statement of a document that answers best (of those that were read), and the inputs of the line model."""
-    best = max(rows, key=lambda c: c.read.read if c.read else -9.0)
+    """The likeliest statement of a document (of those that were read), and the inputs of the line model."""
+    best = max(rows, key=lambda c: c.probability)
     assert best.read is not None
     fits = Fits(
         case=float(kind == "case"),
@@ -61,3 +62,11 @@ def lines(
         best, values = inputs(reading, rows, kinds[number])
         found.append(Line(number, best.row, model.probability(values)))
     return tuple(sorted(found, key=lambda x: (-x.probability, x.row)))
+
+
+def shown(probabilities: Sequence[float], first: float, further: float) -> int:
+    """How many lines are shown of probabilities that fall: none if the first does not reach `first`."""
+    if not probabilities or probabilities[0] < first:
+        return 0
+    bars = (min(HIGHEST, further + RISE * max(0, place - 1)) for place in range(len(probabilities)))
+    return next((n for n, (p, bar) in enumerate(zip(probabilities, bars, strict=True)) if p < bar), len(probabilities))

@@ -123,7 +123,7 @@ WHERE_MANY = _any(
     r"^ou (?:les|des)\b.*\b(?:villes|communes|maires|partenariats|jumelages)\b",
     r"^donde (?:han|se han|las|los)\b.*\b(?:ciudades|municipios|alcaldes|hermanamientos)\b",
 )
-GROUP = r"(?:networks?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
+GROUP = r"(?:networks?|organi[sz]ations?|organisation(?:en)?|organizacion(?:es)?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
 SOME = r"(?:which|what|any|is there an?|welche[snr]?|gibt es|ein(?:en?)?|quels?|quelles?|y a-t-il|existe|hay|que|cual(?:es)?)"
 OURS = r"(?:we|us|our|ours|i work for an?|wir|uns|unsere?\w*|nous|notre|nuestr\w+|somos)"
 PLURAL = {
@@ -187,6 +187,7 @@ FILLERS = frozenset(
         " le la les l du de des au aux chez que el los las del al un una en con با در از به",
     )
 )
+IN = frozenset(["in", "from", "aus", "en", "de", "du", "au", "à"])
 # What only says that a comparison is wanted, and is left out when each side is asked about alone.
 SIDE_BY_SIDE = re.compile(
     r"\b(?:put side by side|side by side|(?:please )?compare|in comparison|versus|vs\.?|between|each(?! other)|both|respectively"

@@ -14,7 +14,7 @@ from udeassist.names import Gazetteer, Name
 from udeassist.reading import Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
-from udeassist.understand.intent import SEVERAL, Intent
+from udeassist.understand.intent import ONE, SEVERAL, Intent
 from udeassist.words import fold, words
 
 
@@ -31,21 +31,16 @@ class Reader:
         text = question.standalone
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text))
-        if forms.FIRST_PERSON.search(folded):  # "we are a town in France" says who asks, not what is asked about
-            others = (n for n in names if n.kind != "foreign")
-            names = tuple(n.model_copy(update={"binding": n.binding and n.kind != "country"}) for n in others)
+        if forms.FIRST_PERSON.search(folded):
+            names = _without_the_asker(names, text, folded)
         kind, target = _kind(folded, names, question.language)
-        if kind in ("lookup", "why", "overview", "definition", "list") and _side_by_side(text, folded, names):
-            kind = "compare"
-        pointed = expected(text) in ("count", "money", "when", "why")
-        if kind in ("lookup", "definition", "overview") and not pointed and self._several(names, vector):
-            kind = "list"
+        kind = self._settled(kind, text, folded, names, vector)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
-        return Reading(
+        reading = Reading(
             question=question,
             text=text,
             kind=kind,
@@ -63,12 +58,34 @@ class Reader:
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
             strangers=self._strangers(text, question.language, names, items),
         )
+        if self._one_after_all(reading, vector):
+            reading = reading.model_copy(update={"kind": "lookup", "fit": False})
+        return reading
 
-    def _several(self, names: tuple[Name, ...], vector: NDArray[np.float32] | None) -> bool:
-        """Are several asked for? Only of a question that names no city or network: else the answer lies there."""
-        if self._intent is None or vector is None or any(n.binding and n.kind in ("document", "city") for n in names):
+    def _one_after_all(self, reading: Reading, vector: NDArray[np.float32] | None) -> bool:
+        """A list by its words ("what … did the mayors"), but not by its sense."""
+        if reading.kind != "list" or reading.facets_alone or self._intent is None or vector is None:
             return False
-        return self._intent.several(vector) >= SEVERAL
+        return not forms.NETWORK_FIT.search(fold(reading.text)) and self._intent.several(vector) < ONE
+
+    def _settled(
+        self,
+        kind: QuestionKind,
+        text: str,
+        folded: str,
+        names: tuple[Name, ...],
+        vector: NDArray[np.float32] | None,
+    ) -> QuestionKind:
+        """The kind after a second look, at what stands side by side and at how many are asked for."""
+        if kind not in ("verify", "compare") and _side_by_side(text, folded, names):
+            return "compare"
+        if self._intent is None or vector is None:
+            return kind
+        if self._intent.several(vector) < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
+            return kind  # of a question that names a city or network the answer lies there
+        open_claim = kind == "verify" and not forms.CLAIM_HEADS.search(folded)  # "Has any town ever …?"
+        pointed = expected(text) in ("count", "money", "when", "why")
+        return "list" if not pointed and (open_claim or kind in ("lookup", "definition", "overview")) else kind
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
@@ -95,6 +112,19 @@ class Reader:
 def _opens(text: str, at: int) -> bool:
     """Does a sentence begin here?"""
     return re.search(r"(?:^|[.!?:¿¡]\s*|[\"“«]\s*)$", text[:at]) is not None
+
+
+def _without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[Name, ...]:
+    """ "We are a town in France" says who asks, not what is asked about; so does "our county in Ohio" where a network
+    is wanted that suits."""
+    said = words(text)
+    fit = forms.NETWORK_FIT.search(folded) is not None
+
+    def asked_about(name: Name) -> bool:
+        at_home = fit and name.start > 0 and said[name.start - 1] in forms.IN
+        return name.binding and name.kind != "country" and not at_home
+
+    return tuple(n.model_copy(update={"binding": asked_about(n)}) for n in names if n.kind != "foreign")
 
 
 def _scope(folded: str, target: Target | None) -> Scope:
