@@ -17,7 +17,7 @@ from udeassist.lexicon import lexicon_of
 from udeassist.names import Gazetteer, Name
 from udeassist.phrases import say
 from udeassist.reading import Reading
-from udeassist.retrieve import Candidate, Retriever
+from udeassist.retrieve import Found, Retriever
 from udeassist.retrieve.search import facets
 from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn, Underway
 from udeassist.settings import Settings
@@ -100,7 +100,8 @@ class Assistant:
                 else:
                     yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
-        parts, drafts = split(question.standalone), list[Draft]()
+        together = self.reader.read(question).kind == "compare"  # its parts are its sides
+        parts, drafts = (question.standalone,) if together else split(question.standalone), list[Draft]()
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
@@ -213,12 +214,12 @@ class Assistant:
         spent["draft"] += (time.perf_counter() - retrieved) * 1000
         return draft
 
-    def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Candidate, ...]:
-        """Candidates for one of the things compared, as if only it had been asked about."""
+    def _side(self, question: Question, reading: Reading, thing: Name) -> Found:
+        """What is found for one of the things compared, as if only it had been asked about."""
         text = alone(reading, thing)
         vector = self.embedder.queries([text])[0]
         only = self.reader.read(question.model_copy(update={"standalone": text}), vector)
-        return self.retriever.search(only, vector).candidates
+        return self.retriever.search(only, vector)
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

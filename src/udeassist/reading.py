@@ -74,7 +74,9 @@ class Reading(Record):
     def things(self) -> tuple[Name, ...]:
         """What a comparison is about, at most four, in the order of the question; names that stand side by side for
         one document ("Bristol-Hannover") are one thing, and so is each pair of two pairs."""
-        found = list({n.key: n for n in self.names if n.binding and n.kind in ("document", "city", "foreign")}.values())
+        named = [n for n in self.names if n.kind in ("document", "city", "foreign")]
+        bound = {n.key: n for n in named if n.binding}
+        found = list((bound if len(bound) > 1 else {n.key: n for n in named}).values())
         pairs = len(found) == 4 and all(a.documents & b.documents for a, b in (found[:2], found[2:]))
         for place in range(len(found) - 2, -1, -1):
             one, two = found[place : place + 2]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from udeassist.draft.desk import Desk
-from udeassist.draft.lookup import look_up, refuse
+from udeassist.draft.desk import Desk, sure
+from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.names import Name
 from udeassist.reading import Item
-from udeassist.retrieve import Candidate, Found
+from udeassist.retrieve import Found
 from udeassist.schema import Draft
 
 EACH = 2
-LEAST = 0.02  # the names are given, so little is needed; attributes asked for must be spoken of
+EASE = 0.35  # the names are given, so a lower bar does; attributes asked for must be spoken of
+LEAST = 0.02
+BOTH = 0.5  # a statement this probable that speaks of all that is named goes before a comparison
 NEARLY = 0.2  # its own case file speaks for a thing, unless another statement about it is that much likelier
 CLOSE = 0.15  # share of the best one's probability that a further statement of the same side needs
 
@@ -19,6 +21,9 @@ def compare(desk: Desk, found: Found) -> Draft:
     """One group a name; a name that nothing is recorded of is said to be open."""
     reading = found.reading
     names = list(reading.things)
+    together = [c for c in eligible(desk, found) if all(desk.judge.holds(c.row, n) for n in names)]
+    if together and together[0].probability >= BOTH and sure(desk, found, together):
+        return look_up(desk, found)
     groups = [(n, _rows(desk, found, side, n, names)) for n, side in zip(names, found.sides, strict=True)]
     filled = [(n, rows) for n, rows in groups if rows]
     if len({desk.document(r).id for _, rows in filled for r in rows}) < 2 and len(filled) < 2:
@@ -45,16 +50,18 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
     return picked
 
 
-def _rows(desk: Desk, found: Found, side: tuple[Candidate, ...], name: Name, names: list[Name]) -> list[int]:
+def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name]) -> list[int]:
     if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
         return _in_short(desk, name)
     others = [n for n in names if n.key != name.key]
-    mine = [c for c in side if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
+    mine = [c for c in side.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)]
     if not own or own[0].probability < NEARLY * mine[0].probability:
         own = mine
     asked = tuple(i for i in found.reading.items if i.attribute)
     own = [c for c in own if not desk.judge.covered(c.row, asked).missing]
+    if not sure(desk, side, own, EASE):
+        return []
     picked: list[int] = []
     for candidate in own:
         if len(picked) == EACH or candidate.probability < max(LEAST, CLOSE * own[0].probability):

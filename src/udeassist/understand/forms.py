@@ -188,6 +188,13 @@ FILLERS = frozenset(
     )
 )
 IN = frozenset(["in", "from", "aus", "en", "de", "du", "au", "à"])
+COMPARATIVE = _any(
+    r"\b(?:more|fewer|less|larger|bigger|smaller|older|younger|longer|shorter|earlier|later|higher|lower|cheaper|stricter|as (?:\w+) as|same|both)\b",
+    r"\b(?:mehr|weniger|grosser|kleiner|alter|junger|langer|kurzer|fruher|spater|hoher|niedriger|teurer|billiger|gunstiger|strenger|so \w+ wie|dasselbe|dieselben?|denselben|beide[nr]?)\b",
+    r"\b(?:plus|moins|autant|meme|tous les deux|toutes les deux)\b",
+    r"\b(?:mas|menos|tan|tanto|mism[oa]s?|ambos|ambas)\b",
+    r"تر(?:ی)?(?:\s|$|؟)|همان|هر دو",
+)
 # What only says that a comparison is wanted, and is left out when each side is asked about alone.
 SIDE_BY_SIDE = re.compile(
     r"\b(?:put side by side|side by side|(?:please )?compare|in comparison|versus|vs\.?|between|each(?! other)|both|respectively"

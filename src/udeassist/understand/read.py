@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +77,8 @@ class Reader:
         vector: NDArray[np.float32] | None,
     ) -> QuestionKind:
         """The kind after a second look, at what stands side by side and at how many are asked for."""
-        if kind not in ("verify", "compare") and _side_by_side(text, folded, names):
+        compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None
+        if compares and _side_by_side(text, folded, names):
             return "compare"
         if self._intent is None or vector is None:
             return kind
@@ -171,14 +172,14 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...]) -> bool:
-    """Are two things named with no more than "and" or "or" between them, and no case file in common?"""
+    """Are two things named that share no case file, with "and", "or" or a comparative ("larger than") to join them?"""
     if forms.BETWEEN.search(folded):
         return False
     said = words(text)
+    more = forms.COMPARATIVE.search(folded) is not None
     things = [n for n in names if n.binding and n.kind in ("document", "city")]
-    for one, two in itertools.pairwise(things):
-        between = set(said[one.end : two.start])
-        joined = between & forms.JOINS and between <= forms.JOINS | forms.FILLERS
+    for one, two in pairwise(things):
+        joined = more or forms.JOINS & set(said[one.end : two.start])
         if joined and one.documents and two.documents and not one.documents & two.documents:
             return True
     return False
