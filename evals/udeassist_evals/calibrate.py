@@ -23,8 +23,10 @@ from udeassist.reading import Reading
 from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
 from udeassist.retrieve.reading import Readout
+from udeassist.retrieve.score import forget
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
+from udeassist_evals.calibrate_sides import report_sides
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
@@ -58,6 +60,8 @@ def main() -> int:
     table = fitted(assistant, assistant.index.numbers, "python -m udeassist_evals.calibrate", REFUSED)
     table |= fitted_lines(assistant, partial(_model, strength=0.03), _fitted)
     TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    forget()
+    report_sides(Assistant.open())
     return 0
 
 

@@ -57,6 +57,11 @@ def threshold(language: str, read: bool, added: bool = False) -> float:
     return float(table.get(language, table["other"]))
 
 
+def forget() -> None:
+    """Read the calibration file anew when it is next needed: it was just written."""
+    _table.cache_clear()
+
+
 @lru_cache(maxsize=2)
 def _table(added: bool) -> dict[str, Any]:
     folder = files("udeassist.retrieve")
