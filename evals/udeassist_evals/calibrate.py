@@ -35,7 +35,7 @@ DEPTH = 14
 FOLDS = 5
 # Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
 # questions are refused far less often; docs/decisions/declining.md shows the curve.
-REFUSED = {"en": 0.04, "de": 0.05, "other": 0.04}
+REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03}
 
 Matrix = NDArray[np.float64]
 
