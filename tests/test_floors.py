@@ -40,7 +40,7 @@ LIBRARIES = {
     "sqlalchemy": {"store", "library"},
     "alembic": {"store"},
     "xllamacpp": set(),  # a separate install, for the baselines of the evals alone
-    "sklearn": {"udeassist_evals.calibrate", "udeassist_evals.public.learning"},
+    "sklearn": {"udeassist_evals.regression", "udeassist_evals.public.learning"},
     "fsrs": {"learn.review"},
     "docx": {"learn.sheets.docx_file", "readers.office"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},

@@ -11,7 +11,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,8 @@ from udeassist.retrieve.score import forget
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
 from udeassist_evals.calibrate_sides import report_sides
+from udeassist_evals.regression import Matrix, area, held_out
+from udeassist_evals.regression import row as regression_row
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
@@ -36,8 +37,6 @@ FOLDS = 5
 # Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
 # questions are refused far less often; docs/decisions/declining.md shows the curve.
 REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03}
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass
@@ -54,15 +53,23 @@ class Case:
 
 
 def main() -> int:
-    """Fit, report, write; once for statements that were read word by word, once for embedders that cannot read so."""
-    write_intent(Assistant.open(), partial(_model, strength=0.01))
+    """Fit, report, write; once for statements that were read word by word, once for embedders that cannot read so.
+
+    Each step opens the program anew, for it judges with what the step before has written.
+    """
+    write_intent(Assistant.open())
     assistant = Assistant.open()
     table = fitted(assistant, assistant.index.numbers, "python -m udeassist_evals.calibrate", REFUSED)
-    table |= fitted_lines(assistant, partial(_model, strength=0.03), _fitted)
-    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    forget()
+    kept = {k: v for k, v in json.loads(TARGET.read_text(encoding="utf-8")).items() if k not in table}
+    _write(table | kept)
+    _write(table | fitted_lines(Assistant.open()))
     report_sides(Assistant.open())
     return 0
+
+
+def _write(table: dict[str, Any]) -> None:
+    TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    forget()
 
 
 def fitted(
@@ -80,15 +87,15 @@ def fitted(
         x = np.array([_values(c, bool(suffix)) for some in kept for c in some], dtype=np.float64)
         y = np.array([c.row in case.gold for case, some in zip(cases, kept, strict=True) for c in some])
         owner = np.array([i for i, some in enumerate(kept) for _ in some])
-        folds = _folds([case.document for case in cases])
-        held_out = _cross_validated(x, y, folds[owner])
+        folds = folds_of([case.document for case in cases])
+        answers = held_out(x, y, folds[owner])
         for i, case in enumerate(cases):
-            case.judged, case.probabilities = kept[i], held_out[owner == i]
+            case.judged, case.probabilities = kept[i], answers[owner == i]
         inputs = np.array([_inputs(assistant, case, bool(suffix)) for case in cases], dtype=np.float64)
         label = np.array([case.answerable for case in cases])
-        gate = _cross_validated(inputs, label, folds)
-        table[f"rank{suffix}"] = _fitted(x, y, (*SIGNALS, *extra))
-        table[f"gate{suffix}"] = _fitted(inputs, label, (*INPUTS, *extra))
+        gate = held_out(inputs, label, folds)
+        table[f"rank{suffix}"] = regression_row(x, y, (*SIGNALS, *extra))
+        table[f"gate{suffix}"] = regression_row(inputs, label, (*INPUTS, *extra))
         table[f"threshold{suffix}"] = _thresholds(cases, gate, label, refused)
         print("read word by word:" if suffix else "by signals alone:")
         _report(cases, gate, label)
@@ -133,37 +140,10 @@ def _best(case: Case) -> tuple[Candidate, float, float]:
     return first, best, second
 
 
-def _folds(documents: list[str]) -> NDArray[np.int64]:
+def folds_of(documents: list[str]) -> NDArray[np.int64]:
+    """A fold for each question, so that no document stands in two."""
     order = {d: i % FOLDS for i, d in enumerate(sorted(set(documents)))}
     return np.array([order[d] for d in documents])
-
-
-def _cross_validated(x: Matrix, y: NDArray[np.bool_], folds: NDArray[np.int64]) -> Matrix:
-    found = np.zeros(len(y))
-    for fold in range(FOLDS):
-        train, test = folds != fold, folds == fold
-        found[test] = _model(x[train], y[train]).predict_proba(x[test])[:, 1]
-    return found
-
-
-def _model(x: Matrix, y: NDArray[np.bool_], strength: float = 0.3) -> Any:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=4000)).fit(x, y)
-
-
-def _fitted(x: Matrix, y: NDArray[np.bool_], names: tuple[str, ...]) -> dict[str, Any]:
-    """Coefficients for raw inputs: the scaling is folded in."""
-    model = _model(x, y)
-    scale, logistic = model[0], model[1]
-    weights = logistic.coef_[0] / scale.scale_
-    intercept = float(logistic.intercept_[0] - (weights * scale.mean_).sum())
-    return {
-        "intercept": round(intercept, 4),
-        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
-    }
 
 
 def _thresholds(
@@ -181,16 +161,14 @@ def _members(cases: list[Case], group: str) -> NDArray[np.bool_]:
 
 
 def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
-    from sklearn.metrics import roc_auc_score
-
     first = np.array([c.judged[int(np.argmax(c.probabilities))].row in c.gold for c in cases])  # type: ignore[arg-type]
     scopes = np.array([c.reading.scope != "in" for c in cases])
     print(f"{len(cases)} questions; answerable ones out of scope by mistake: {int((scopes & label).sum())}")
     for group in ("en", "de", "other"):
         member = _members(cases, group)
         yes, no = member & label, member & ~label
-        area = roc_auc_score(label[member], gate[member])
-        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}, AUC {area:.3f}"]
+        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}"]
+        line[0] += f", AUC {area(label[member], gate[member]):.3f}"
         for share in (0.03, 0.05, 0.08, 0.12):
             at = np.quantile(gate[yes], share)
             line.append(f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%} (at {at:.3f})")

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from udeassist.assistant import Assistant
 from udeassist.understand.intent import SEVERAL
+from udeassist_evals.regression import fitted, held_out
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "src" / "udeassist" / "understand" / "intent.npz"
@@ -24,11 +22,10 @@ LISTS = (ROOT / "evals" / "calibration" / "lists" / "lists.jsonl", ROOT / "evals
 OTHERS = ROOT / "evals" / "calibration"
 ASKS = 2_500
 FOLDS = 10
+STRENGTH = 0.01  # a vector has more inputs than there are list questions
 
-Matrix = NDArray[np.float64]
 
-
-def write_intent(assistant: Assistant, fit: Callable[[Matrix, NDArray[np.bool_]], Any]) -> None:
+def write_intent(assistant: Assistant) -> None:
     """Fit, print what it reaches on questions it never met, write."""
     several = [q for path in LISTS for q in _questions(path)]
     one = [q for path in sorted(OTHERS.glob("*.jsonl")) for q in _questions(path)]
@@ -37,17 +34,16 @@ def write_intent(assistant: Assistant, fit: Callable[[Matrix, NDArray[np.bool_]]
     x = np.array(assistant.embedder.queries([*several, *one]), dtype=np.float64)
     y = np.arange(len(x)) < len(several)
     folds = np.random.default_rng(0).integers(0, FOLDS, len(y))
-    held_out = np.zeros(len(y))
-    for fold in range(FOLDS):
-        held_out[folds == fold] = fit(x[folds != fold], y[folds != fold]).predict_proba(x[folds == fold])[:, 1]
-    seen, mistaken = (held_out[y] >= SEVERAL).mean(), (held_out[~y] >= SEVERAL).mean()
+    judged = held_out(x, y, folds, STRENGTH)
+    seen, mistaken = (judged[y] >= SEVERAL).mean(), (judged[~y] >= SEVERAL).mean()
     print(f"intent: {len(several)} list questions, {seen:.0%} seen; of {len(one)} others {mistaken:.1%} mistaken")
-    model = fit(x, y)
-    scale, logistic = model[0], model[1]
-    weights = logistic.coef_[0] / scale.scale_
-    intercept = logistic.intercept_[0] - (weights * scale.mean_).sum()
-    kept = {"weights": weights.astype(np.float32), "intercept": np.float32(intercept)}
-    np.savez_compressed(TARGET, embedder=np.array(assistant.embedder.weights), **kept)
+    weights, intercept = fitted(x, y, STRENGTH)
+    np.savez_compressed(
+        TARGET,
+        embedder=np.array(assistant.embedder.weights),
+        weights=weights.astype(np.float32),
+        intercept=np.float32(intercept),
+    )
 
 
 def _questions(path: Path) -> list[str]:

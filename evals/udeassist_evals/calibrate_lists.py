@@ -7,27 +7,24 @@ have no answer. Judged in ten folds by question, so that no question meets the m
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from udeassist.assistant import Assistant
-from udeassist.retrieve import Candidate
-from udeassist.retrieve.lines import LINE, inputs, shown
+from udeassist.draft.lists import SHOWN
+from udeassist.retrieve.lines import LINE, by_document, inputs, shown
+from udeassist_evals.regression import Matrix, Truth, held_out, row
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "calibration" / "lists" / "lists.jsonl"
 FOLDS = 10
-SHOWN = 10  # lines of an answer
+STRENGTH = 0.03  # few questions, so closer to zero than the other regressions
 BETA = 0.5  # of the F measure: a wrong line in a list costs more than a missing one
 REFUSED = 0.5  # what a list rightly refused is worth beside a list that is right
 FIRST, FURTHER = np.arange(0.10, 0.52, 0.02), np.arange(0.06, 0.42, 0.02)
-
-Matrix = NDArray[np.float64]
-Fit = Callable[[Matrix, NDArray[np.bool_]], Any]
 
 
 @dataclass(frozen=True)
@@ -35,20 +32,17 @@ class Asked:
     """A list question: its documents' inputs (documents, inputs), which of them belong, and how many do in all."""
 
     inputs: Matrix
-    belongs: NDArray[np.bool_]
+    belongs: Truth
     wanted: int
 
 
-def fitted_lines(assistant: Assistant, fit: Fit, export: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+def fitted_lines(assistant: Assistant) -> dict[str, Any]:
     """The rows "line" and "threshold_line" of the calibration file; prints what they reach."""
     asked = list(_asked(assistant))
     x, y = np.concatenate([a.inputs for a in asked]), np.concatenate([a.belongs for a in asked])
     owner = np.array([n for n, a in enumerate(asked) for _ in a.belongs])
-    held_out = np.zeros(len(y))
-    for fold in range(FOLDS):
-        test = owner % FOLDS == fold
-        held_out[test] = fit(x[~test], y[~test]).predict_proba(x[test])[:, 1]
-    probabilities = [held_out[owner == n] for n in range(len(asked))]
+    judged = held_out(x, y, owner % FOLDS, STRENGTH)
+    probabilities = [judged[owner == n] for n in range(len(asked))]
 
     def worth(limits: tuple[float, float]) -> float:
         agreement, refused, _ = _reached(asked, probabilities, *limits)
@@ -61,7 +55,7 @@ def fitted_lines(assistant: Assistant, fit: Fit, export: Callable[..., dict[str,
         f"agree to F0.5 {agreement:.2f}, answerable declined {declined:.0%}, unanswerable answered {1 - refused:.0%}"
     )
     limits = {"first": round(float(first), 2), "further": round(float(further), 2)}
-    return {"line": export(x, y, LINE), "threshold_line": limits}
+    return {"line": row(x, y, LINE, STRENGTH), "threshold_line": limits}
 
 
 def _asked(assistant: Assistant) -> Iterator[Asked]:
@@ -72,10 +66,7 @@ def _asked(assistant: Assistant) -> Iterator[Asked]:
         reading = reading.model_copy(update={"kind": "list"})
         found = retriever.search(reading, assistant.embedder.queries([reading.question.standalone])[0])
         wanted = {a["document"] for a in given["answers"]}
-        grouped: dict[int, list[Candidate]] = {}
-        for candidate in found.candidates:
-            if candidate.read is not None:
-                grouped.setdefault(candidate.document, []).append(candidate)
+        grouped = by_document(found.candidates)
         if grouped:
             rows = [inputs(reading, some, documents[n].kind)[1] for n, some in grouped.items()]
             belongs = np.array([documents[n].id in wanted for n in grouped])

@@ -30,7 +30,8 @@ from udeassist.reading import Reading
 from udeassist.retrieve import Candidate
 from udeassist.settings import Settings
 from udeassist.words import stems
-from udeassist_evals.calibrate import DEPTH, QUESTIONS, _folds, _model
+from udeassist_evals.calibrate import DEPTH, QUESTIONS, folds_of
+from udeassist_evals.regression import model
 
 DEPTHS = (1, 3, 10)
 LANGUAGES = ("en", "de", "fr", "es", "fa")
@@ -199,13 +200,13 @@ def _fused(one: Ranking, two: Ranking) -> Ranking:
 
 def _held_out(every: list[Asked]) -> list[Ranking]:
     """The Retriever's candidates in the order of a ranking fitted as in `calibrate`, never on the same documents."""
-    folds = _folds([a.document for a in every])
+    folds = folds_of([a.document for a in every])
     found: list[Ranking] = []
     models = {}
     for fold in sorted(set(folds)):
         train = [a for a, f in zip(every, folds, strict=True) if f != fold]
         seen = [(c, a.gold) for a in train for i, c in enumerate(a.candidates) if i < DEPTH or c.row in a.gold]
-        models[fold] = _model(np.array([c.signals for c, _ in seen]), np.array([c.row in gold for c, gold in seen]))
+        models[fold] = model(np.array([c.signals for c, _ in seen]), np.array([c.row in gold for c, gold in seen]))
     for one, fold in zip(every, folds, strict=True):
         if one.gold:
             signals = np.array([c.signals for c in one.candidates])

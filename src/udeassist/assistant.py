@@ -100,8 +100,9 @@ class Assistant:
                 else:
                     yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
-        together = self.reader.read(question).kind == "compare"  # its parts are its sides
-        parts, drafts = (question.standalone,) if together else split(question.standalone), list[Draft]()
+        parts, drafts = split(question.standalone), list[Draft]()
+        if len(parts) > 1 and self.reader.read(question).kind == "compare":
+            parts = (question.standalone,)  # the parts of a comparison are its sides
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for

@@ -4,8 +4,8 @@ Two small transformer blocks on top of the embedding model's own token states. E
 the tokens of the statement and to the vectors of the questions that the statement is listed to answer (cross-attention
 as in Vaswani et al. 2017; reading a question against precomputed passage states as in MacAvaney et al. 2020, PreTTR),
 then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. Plain
-numpy: ten statements take some five milliseconds, less than it takes to load a second engine. What does not depend on
-the question (keys and values of a statement's tokens) is computed once and kept.
+numpy, because a second engine would take longer to load than a question takes to answer. What does not depend on the
+question (keys and values of a statement's tokens) is computed once and kept.
 """
 
 from __future__ import annotations

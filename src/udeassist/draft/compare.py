@@ -11,7 +11,7 @@ from udeassist.schema import Draft
 
 EACH = 2
 EASE = 0.35  # the names are given, so a lower bar does; attributes asked for must be spoken of
-LEAST = 0.02
+LEAST = 0.02  # below, a further statement of a side is noise even where its first one is weak
 BOTH = 0.5  # a statement this probable that speaks of all that is named goes before a comparison
 NEARLY = 0.2  # its own case file speaks for a thing, unless another statement about it is that much likelier
 CLOSE = 0.15  # share of the best one's probability that a further statement of the same side needs

@@ -76,25 +76,27 @@ def _by_facets(desk: Desk, found: Found) -> list[Line]:
             continue
         if not _right_kind(desk, reading, number):
             continue
-        line = _line(desk, reading, number, rows, score, rest)
-        if line is not None:
-            lines.append(line)
-    return sorted(lines, key=lambda x: (-x.probability, x.row))
+        proofs = _proofs(desk, reading, number, rows, score, rest)
+        if proofs:
+            value, row = min(proofs, key=lambda p: (-p[0], p[1]))
+            lines.append((-value, row, number))
+    return [Line(number, row, score.get(row, 0.0)) for _, row, number in sorted(lines)]
 
 
-def _line(
+def _proofs(
     desk: Desk,
     reading: Reading,
     number: int,
     rows: list[int],
     score: dict[int, float],
     rest: tuple[Item, ...],
-) -> Line | None:
-    best: Line | None = None
+) -> list[tuple[float, int]]:
+    """How well each statement proves that its document belongs there, and its row; only those that do."""
+    found = []
     document = desk.index.corpus.documents[number]
     themes = set(document.values("theme"))
     if reading.themes and not themes & set(reading.themes):
-        return None
+        return []
     for row in rows:
         statement = desk.statement(row)
         if statement.ours or not all(
@@ -112,10 +114,8 @@ def _line(
         if reading.themes:
             speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
             proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
-        value = score.get(row, 0.0) + proof + 0.5 * share
-        if best is None or value > best.probability:
-            best = Line(number, row, value)
-    return best
+        found.append((score.get(row, 0.0) + proof + 0.5 * share, row))
+    return found
 
 
 def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:

@@ -37,6 +37,15 @@ class Line:
     probability: float
 
 
+def by_document(candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """The candidates that were read, by number of document."""
+    grouped: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.read is not None:
+            grouped.setdefault(candidate.document, []).append(candidate)
+    return grouped
+
+
 def inputs(reading: Reading, rows: Sequence[Candidate], kind: DocumentKind) -> tuple[Candidate, tuple[float, ...]]:
     """The likeliest statement of a document (of those that were read), and the inputs of the line model."""
     best = max(rows, key=lambda c: c.probability)
@@ -53,12 +62,8 @@ def lines(
     model: Model, reading: Reading, candidates: Sequence[Candidate], kinds: Sequence[DocumentKind]
 ) -> tuple[Line, ...]:
     """One for each document of which a statement was read, most probable first; `kinds` by number of document."""
-    grouped: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        if candidate.read is not None:
-            grouped.setdefault(candidate.document, []).append(candidate)
     found = []
-    for number, rows in grouped.items():
+    for number, rows in by_document(candidates).items():
         best, values = inputs(reading, rows, kinds[number])
         found.append(Line(number, best.row, model.probability(values)))
     return tuple(sorted(found, key=lambda x: (-x.probability, x.row)))

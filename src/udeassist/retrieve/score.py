@@ -2,8 +2,8 @@
 
 `rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
 `rank_read` and `gate_read` the same once the re-ranker has read it, `line` whether a document belongs on the list that
-a question asks for. All were fitted on evals/calibration by
-`python -m udeassist_evals.calibrate`, cross-validated by document.
+a question asks for. All were fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by
+document or, for lists, by question.
 """
 
 from __future__ import annotations

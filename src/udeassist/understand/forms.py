@@ -180,14 +180,14 @@ OVERVIEW = _any(
 )
 # What joins two names so that each is asked about ("Lyon and Bonn", "bei Nakopa oder bei …"), and what may stand beside.
 JOINS = frozenset(["and", "or", "und", "oder", "sowie", "et", "ou", "y", "e", "o", "u", "و", "یا", "vs", "versus"])
-FILLERS = frozenset(
-    re.findall(
-        r"\S+",
-        "the a of for in at with by to than from der die das den dem des bei beim im mit von vom zu zum zur als fur"
-        " le la les l du de des au aux chez que el los las del al un una en con با در از به",
-    )
-)
-IN = frozenset(["in", "from", "aus", "en", "de", "du", "au", "à"])
+FILLERS = frozenset([
+    "the", "a", "of", "for", "in", "at", "with", "by", "to", "than", "from", "der", "die", "das", "den", "dem", "des",
+    "bei", "beim", "im", "mit", "von", "vom", "zu", "zum", "zur", "als", "fur", "le", "la", "les", "l", "du", "de", "au",
+    "aux", "chez", "que", "el", "los", "las", "del", "al", "un", "una", "en", "con", "با", "در", "از", "به",
+])  # fmt: skip
+# Before the place where the asker is at home.
+IN = frozenset(["in", "from", "aus", "en", "de", "du", "au"])
+# "Is A larger than B?" asks for both sides, not whether a claim holds.
 COMPARATIVE = _any(
     r"\b(?:more|fewer|less|larger|bigger|smaller|older|younger|longer|shorter|earlier|later|higher|lower|cheaper|stricter|as (?:\w+) as|same|both)\b",
     r"\b(?:mehr|weniger|grosser|kleiner|alter|junger|langer|kurzer|fruher|spater|hoher|niedriger|teurer|billiger|gunstiger|strenger|so \w+ wie|dasselbe|dieselben?|denselben|beide[nr]?)\b",

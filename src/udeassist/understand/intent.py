@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEVERAL = 0.25  # from here on: 8 of 10 list questions, 2 of 100 others, which lose little: a list may have one line
-ONE = 0.05  # below: 3 of 4 questions whose words look like a list and are none ("what … did the mayors"), no list
+ONE = 0.05  # below: no list, whatever the words look like ("what … did the mayors")
 
 
 class Intent:
