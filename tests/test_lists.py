@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from udeassist.asked import expected
 from udeassist.assistant import Assistant
+from udeassist.retrieve.lines import shown
 from udeassist.understand import Intent, alone
 
 
@@ -26,6 +28,15 @@ def test_a_fact_of_one_city_is_no_list(real_assistant: Assistant) -> None:
     assert real_assistant.ask("How many members does Eurocities have?").kind == "lookup"
 
 
+@pytest.mark.parametrize(
+    "question", ["What is a sister city?", "Was ist eine Partnerstadt?", "What is city diplomacy?"]
+)
+def test_what_a_word_means_is_no_list_of_what_it_stands_for(real_assistant: Assistant, question: str) -> None:
+    answer = real_assistant.ask(question)
+    assert answer.kind == "definition"
+    assert answer.claims[0].citations[0].document_id.startswith("concept-")
+
+
 def test_each_line_of_a_list_is_another_document_with_its_proof(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Which cities work with partners in Ukraine?")
     cited = [claim.citations[0].document_id for claim in answer.claims]
@@ -41,6 +52,14 @@ def test_a_list_that_nothing_belongs_on_is_declined(real_assistant: Assistant) -
     )
     assert answer.status == "declined"
     assert answer.nearest
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "lines"),
+    [([], 0), ([0.39, 0.39], 0), ([0.9, 0.31, 0.41, 0.45], 3), ([0.9, 0.29], 1), ([0.9] * 12, 12)],
+)
+def test_the_first_line_has_to_be_sure_and_later_ones_surer_and_surer(probabilities: list[float], lines: int) -> None:
+    assert shown(probabilities, first=0.4, further=0.3) == lines
 
 
 def test_an_intent_fitted_on_other_vectors_is_not_used(real_assistant: Assistant) -> None:
@@ -68,6 +87,13 @@ def test_an_intent_says_a_probability() -> None:
             "Was unterscheidet Eurocities von Metropolis beim Beitrag?",
             ("Was unterscheidet Eurocities beim Beitrag?", "Was unterscheidet Metropolis beim Beitrag?"),
         ),
+        (
+            "Worin unterscheiden sich Eurocities und das Klima-Bündnis beim Beitrag?",
+            (
+                "Worin unterscheiden sich Eurocities beim Beitrag?",
+                "Worin unterscheiden sich das Klima-Bündnis beim Beitrag?",
+            ),
+        ),
     ],
 )
 def test_a_side_is_asked_about_without_the_other_and_what_joined_them(
@@ -89,3 +115,23 @@ def test_two_names_with_and_between_them_are_each_answered(real_assistant: Assis
     assert {claim.group for claim in answer.claims} >= {"Metropolis"}
     assert any("Barcelona" in claim.text for claim in answer.claims)
     assert any("Bonn" in claim.text for claim in answer.claims)
+
+
+def test_a_german_noun_after_a_preposition_is_no_name_that_nobody_knows(real_assistant: Assistant) -> None:
+    reading = real_assistant.reader.read(real_assistant.question("Wie kam Mannheim mit Czernowitz in Berührung?"))
+    assert reading.strangers == ()
+
+
+def test_no_verdict_rests_on_a_statement_that_is_silent_on_what_the_claim_names(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Is it true that Cities4Cities was started by Lviv?")
+    assert answer.verdict is None or all("Cities4Cities" in claim.text for claim in answer.claims)
+
+
+def test_a_word_that_nobody_knows_keeps_a_name_from_being_merely_explained(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("What was the turnover of the Columbus Zoo last year?").status == "declined"
+
+
+def test_was_opens_a_claim_in_english_and_a_question_in_german() -> None:
+    assert expected("Was ist eine Partnerstadt?") == "what"
+    assert expected("Was macht Braga anders?") == "what"
+    assert expected("Was the pact signed in Paris?") == "yesno"

@@ -50,7 +50,9 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "yesno",
-        r"^(?:so )?(?:is|are|was|were|did|does|do|has|have|had|can|could)\b|\bis it true\b|\bstimmt es\b|\bist es (?:wahr|richtig)\b"
+        # "Was" opens a claim in English and asks "what" in German, where a verb follows it
+        r"^(?:so )?(?:is|are|was(?! (?:ist|sind|war|waren|fur|hat|haben|wird|wurde|wurden|bedeutet|heisst|macht|machen"
+        r"|tut|tun|kostet|versteht|meint|kann|soll|sollen|unterscheidet)\b)|were|did|does|do|has|have|had|can|could)\b|\bis it true\b|\bstimmt es\b|\bist es (?:wahr|richtig)\b"
         r"|^(?:ist|sind|war|waren|hat|haben|hatte|wurde|wurden|gab|gibt|gehort|gehoren|trat|nimmt|stimmt)\b"
         r"|\best[- ]ce (?:que|qu'|vrai)|\best-il (?:vrai|exact)|\bes (?:cierto|verdad)\b|^(?:آیا|ایا)\b|درست است",
     ),

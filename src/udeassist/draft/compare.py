@@ -26,13 +26,19 @@ def compare(desk: Desk, found: Found) -> Draft:
         return look_up(desk, found)
     groups = [(n, _rows(desk, found, side, n, names)) for n, side in zip(names, found.sides, strict=True)]
     filled = [(n, rows) for n, rows in groups if rows]
-    if len({desk.document(r).id for _, rows in filled for r in rows}) < 2 and len(filled) < 2:
+    if len(filled) < 2 and not _surely_told(desk, found, groups):
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
     language = reading.question.language
     proposals = tuple(p for n, rows in filled for p in desk.propose(rows, language, n.shown))
     rows = [r for _, found_rows in filled for r in found_rows]
     missing = tuple(n.shown for n, found_rows in groups if not found_rows)
     return desk.draft(found, proposals, rows, open_parts=missing)
+
+
+def _surely_told(desk: Desk, found: Found, groups: list[tuple[Name, list[int]]]) -> bool:
+    """One side is told so surely that it is worth showing with the other one left open."""
+    sides = (side for side, (_, rows) in zip(found.sides, groups, strict=True) if rows)
+    return any(sure(desk, side, eligible(desk, side)) for side in sides)
 
 
 def _points(found: Found) -> tuple[Item, ...]:

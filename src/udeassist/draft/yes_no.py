@@ -145,7 +145,10 @@ def _correction(desk: Desk, found: Found) -> Candidate | None:
 
 
 def _judge(desk: Desk, reading: Reading, candidate: Candidate) -> Verdict | None:
-    """None where nobody could confirm what the statement says, or it does not plainly say what the claim says."""
+    """None where nobody could confirm what the statement says, it does not plainly say what the claim says, or it is
+    silent on something the claim names: "Lviv started a network" says nothing of who started Cities4Cities."""
+    if not all(desk.judge.holds(candidate.row, n) for n in reading.names if n.binds):
+        return None
     statement = desk.statement(candidate.row)
     text, claim = fold(statement.text), _claimed(reading)
     if bool(_NEGATION.search(text)) != bool(_NEGATION.search(claim)):

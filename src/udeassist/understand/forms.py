@@ -257,11 +257,6 @@ INTRODUCES = frozenset(
         "verein",
         "organisation",
         "pakt",
-        "in",
-        "mit",
-        "aus",
-        "nach",
-        "von",
     ]
 )
 QUESTION_WORDS = (

@@ -86,7 +86,7 @@ class Reader:
             return kind  # of a question that names a city or network the answer lies there
         open_claim = kind == "verify" and not forms.CLAIM_HEADS.search(folded)  # "Has any town ever …?"
         pointed = expected(text) in ("count", "money", "when", "why")
-        return "list" if not pointed and (open_claim or kind in ("lookup", "definition", "overview")) else kind
+        return "list" if not pointed and (open_claim or kind in ("lookup", "overview")) else kind
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after

@@ -31,6 +31,7 @@ def alone(reading: Reading, thing: Name) -> str:
     text = reading.text
     for number in sorted(others, reverse=True):
         text = text[: spans[number].start()] + text[spans[number].end() :]
+    text = re.sub(r"\s[-–]+(?=\s)", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
 
