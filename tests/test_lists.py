@@ -69,7 +69,8 @@ def test_an_intent_fitted_on_other_vectors_is_not_used(real_assistant: Assistant
 
 def test_an_intent_says_a_probability() -> None:
     vector = np.array([1.0, 0.0], np.float32)
-    assert Intent(np.array([0.0, 5.0], np.float32), 0.0).several(vector) == pytest.approx(0.5)
+    weights = np.array([[0.0, 5.0]] * 3, np.float32)
+    assert Intent(weights, np.zeros(3, np.float32)).of(vector).several == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

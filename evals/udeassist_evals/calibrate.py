@@ -1,8 +1,9 @@
 """Calibration questions -> src/udeassist/retrieve/calibration.json, with a cross-validated report on standard output.
 
 Run `python -m udeassist_evals.calibrate` after a change of signals or of the corpus. The questions in evals/calibration
-name a document and the statements that answer them, or none; a third of the documents never meet the models that
-judge them (5 folds by document). They are not the questions of evals/questions.
+name a document and the statements that answer them, or none; those in evals/calibration/outside have nothing to do with
+city diplomacy, or with cities that the case files do not know. Five folds by document, so that no document meets the
+models that it helped to fit. None of them is a question of evals/questions.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
 from udeassist.retrieve.reading import Readout
 from udeassist.retrieve.score import forget
+from udeassist_evals.calibrate_claims import fitted_claims
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
 from udeassist_evals.calibrate_sides import report_sides
@@ -31,6 +33,7 @@ from udeassist_evals.regression import row as regression_row
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "evals" / "calibration"
+OUTSIDE = QUESTIONS / "outside" / "outside.jsonl"
 TARGET = ROOT / "src" / "udeassist" / "retrieve" / "calibration.json"
 DEPTH = 14
 FOLDS = 5
@@ -62,7 +65,9 @@ def main() -> int:
     table = fitted(assistant, assistant.index.numbers, "python -m udeassist_evals.calibrate", REFUSED)
     kept = {k: v for k, v in json.loads(TARGET.read_text(encoding="utf-8")).items() if k not in table}
     _write(table | kept)
-    _write(table | fitted_lines(Assistant.open()))
+    table |= fitted_lines(Assistant.open())
+    _write(table | kept)
+    _write(table | fitted_claims(Assistant.open()))
     report_sides(Assistant.open())
     return 0
 
@@ -108,16 +113,18 @@ def _values(candidate: Candidate, read: bool) -> tuple[float, ...]:
 
 def _cases(assistant: Assistant, numbers: Mapping[str, int], every: int) -> Iterator[Case]:
     retriever = assistant.retriever
-    for path in sorted(QUESTIONS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines()[::every]:
-            given: dict[str, Any] = json.loads(line)
-            if given["document"] not in numbers:
+    for path in (*sorted(QUESTIONS.glob("*.jsonl")), OUTSIDE):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[::every]):
+            given: dict[str, Any] = {"document": f"outside {number}", "answerable": False, "gold": []} | json.loads(
+                line
+            )
+            if path != OUTSIDE and given["document"] not in numbers:
                 continue
             asked = assistant.question(given["question"])
             vector = assistant.embedder.queries([asked.standalone])[0]
             reading = assistant.reader.read(asked, vector)
             found = retriever.search(reading, vector).candidates
-            rows = assistant.index.catalogue.rows_of[numbers[given["document"]]]
+            rows = assistant.index.catalogue.rows_of[numbers[given["document"]]] if path != OUTSIDE else []
             gold = {rows[g] for g in given["gold"] if g < len(rows)}
             kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold or c.read]
             yield Case(reading, given["document"], bool(given["answerable"]), gold, kept)
@@ -164,14 +171,18 @@ def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
     first = np.array([c.judged[int(np.argmax(c.probabilities))].row in c.gold for c in cases])  # type: ignore[arg-type]
     scopes = np.array([c.reading.scope != "in" for c in cases])
     print(f"{len(cases)} questions; answerable ones out of scope by mistake: {int((scopes & label).sum())}")
+    outside = np.array([c.document.startswith("outside") for c in cases])
     for group in ("en", "de", "other"):
-        member = _members(cases, group)
+        member = _members(cases, group) & ~outside
         yes, no = member & label, member & ~label
         line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}"]
         line[0] += f", AUC {area(label[member], gate[member]):.3f}"
-        for share in (0.03, 0.05, 0.08, 0.12):
+        for share in (0.03, 0.04, 0.05, 0.08):
             at = np.quantile(gate[yes], share)
-            line.append(f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%} (at {at:.3f})")
+            far = np.mean(gate[_members(cases, group) & outside & ~scopes] >= at)
+            line.append(
+                f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%}, outside {far:.1%} (at {at:.3f})"
+            )
         print("; ".join(line))
 
 

@@ -28,12 +28,15 @@ def row(x: Matrix, y: Truth, names: Sequence[str], strength: float = STRENGTH) -
     return {"intercept": round(intercept, 4), "weights": named}
 
 
-def held_out(x: Matrix, y: Truth, folds: NDArray[np.int64], strength: float = STRENGTH) -> Matrix:
-    """(rows,) probabilities, each from a regression that saw no row of its fold."""
+def held_out(
+    x: Matrix, y: Truth, folds: NDArray[np.int64], strength: float = STRENGTH, learned: Truth | None = None
+) -> Matrix:
+    """(rows,) probabilities, each from a regression that saw no row of its fold, and of the others only `learned`."""
     found = np.zeros(len(y))
     for fold in np.unique(folds):
         test = folds == fold
-        found[test] = model(x[~test], y[~test], strength).predict_proba(x[test])[:, 1]
+        rest = ~test if learned is None else ~test & learned
+        found[test] = model(x[rest], y[rest], strength).predict_proba(x[test])[:, 1]
     return found
 
 

@@ -49,6 +49,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Es enthält datierte Fallakten und nichts Tagesaktuelles wie heutige Amtsinhaber, Kontaktdaten oder das "
         "Wetter.",
     ),
+    "outside": (
+        "The question does not seem to be about what cities do with cities, networks and organisations abroad.",
+        "Die Frage scheint nicht davon zu handeln, was Städte mit Städten, Netzwerken und Organisationen im Ausland "
+        "tun.",
+    ),
     "order": (
         "Its rules come from its operators and not from a question; ask about a city, a network or a topic.",
         "Seine Regeln kommen vom Betreiber und nicht aus einer Frage; fragen Sie nach einer Stadt, einem Netzwerk "

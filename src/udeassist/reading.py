@@ -31,7 +31,7 @@ class Reading(Record):
     `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for (see
     `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years; `target` what
     kind of document a list asks for; `fit` that it asks which of them suits the asker; `strangers` proper names that
-    nobody knows.
+    nobody knows; `inside` how probable it is that the question is one on city diplomacy at all.
     """
 
     question: Question
@@ -50,6 +50,7 @@ class Reading(Record):
     strangers: tuple[str, ...] = ()
     about: Literal["success", "lessons"] | None = None
     fit: bool = False
+    inside: float = 1.0
 
     @property
     def places(self) -> tuple[Name, ...]:

@@ -3,8 +3,9 @@
 Two small transformer blocks on top of the embedding model's own token states. Every token of the question attends to
 the tokens of the statement and to the vectors of the questions that the statement is listed to answer (cross-attention
 as in Vaswani et al. 2017; reading a question against precomputed passage states as in MacAvaney et al. 2020, PreTTR),
-then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. Plain
-numpy, because a second engine would take longer to load than a question takes to answer. What does not depend on the
+then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. The same
+network with other weights says whether a statement bears a claim out or denies it; it reads no asks. Plain numpy,
+because a second engine would take longer to load than a question takes to answer. What does not depend on the
 question (keys and values of a statement's tokens) is computed once and kept.
 """
 
@@ -61,9 +62,9 @@ class Reranker:
         self._blocks = [_Block(weights, f"b.{n}.") for n in range(_count(weights))]
 
     @classmethod
-    def load(cls) -> Reranker:
-        """The packaged weights."""
-        with (files("udeassist") / "reranker.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
+    def load(cls, weights: str = "reranker") -> Reranker:
+        """Packaged weights: "reranker", or "claims" for whether a statement bears a claim out."""
+        with (files("udeassist") / f"{weights}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return cls({name: stored[name].astype(np.float32) for name in stored.files})
 
     def prepared(self, memory: Memory) -> Prepared:

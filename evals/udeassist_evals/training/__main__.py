@@ -1,4 +1,7 @@
-"""`python -m udeassist_evals.training [--minutes 20] [--resume]`: trains the re-ranker anew and writes its weights.
+"""`python -m udeassist_evals.training [--minutes 20] [--resume] [--claims]` trains the re-ranker, writes its weights.
+
+`--claims` trains the same network to say whether a statement bears a claim out or denies it, from the weights of the
+re-ranker on; two minutes are best, from four on they are learned by heart.
 
 Afterwards run `python -m udeassist_evals.calibrate`: the regressions judge by what the re-ranker says. Stops after the
 given time, so two machines do not come to the same weights; the shipped ones lie in the repository.
@@ -21,14 +24,16 @@ from torch.nn import functional as F
 from udeassist.assistant import Assistant
 from udeassist.reranker import MOST_ASKS, MOST_TOKENS, ReadsTokens
 from udeassist.settings import Settings
-from udeassist_evals.training.examples import Example, Floats, Library, examples, read_all
+from udeassist_evals.training.examples import Example, Floats, Library, claims, examples, read_all
 from udeassist_evals.training.network import WIDTH, Network, weights_of
 
-TARGET = Path(__file__).resolve().parents[3] / "src" / "udeassist" / "reranker.npz"
+PACKAGE = Path(__file__).resolve().parents[3] / "src" / "udeassist"
+TARGET, CLAIMS = PACKAGE / "reranker.npz", PACKAGE / "claims.npz"
 BATCH = 24  # questions
 THREADS = 1  # two wait for each other as soon as anything else runs: 2.7 s a step instead of 0.5
 NEGATIVES = 4
 RATE, DECAY, WARM = 1e-3, 0.02, 100
+DECAY_CLAIMS = 0.3  # there are few, and they are soon learned by heart: so two minutes do, too
 SOME_BY_CHANCE = 0.4  # else the nearest look-alikes
 RIGHT_WEIGHS = 2.0
 ASKS_DROPPED = 0.3  # share of memories that lose half of their asks
@@ -41,18 +46,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--resume", action="store_true", help="go on from the shipped weights")
+    parser.add_argument("--claims", action="store_true", help="train the network that judges claims")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
     assistant = Assistant.open()
     assert isinstance(assistant.embedder, ReadsTokens), "the default embedder is needed"
     library = read_all(assistant.index.corpus, assistant.embedder, Settings.load().data_dir / "training")
-    found = examples(assistant.index.corpus, library)
+    found = claims(library) if options.claims else examples(assistant.index.corpus, library)
     print(f"{len(found)} questions, {sum(e.row is None for e in found)} of them without an answer", flush=True)
-    trainer = Trainer(library, found)
-    network = trainer.train(options.minutes * 60, options.resume)
-    np.savez_compressed(TARGET, **weights_of(network))
-    print(f"Wrote {TARGET}. Now run: python -m udeassist_evals.calibrate")
+    trainer = Trainer(library, found, asks=not options.claims)
+    network = trainer.train(options.minutes * 60, TARGET if options.resume or options.claims else None)
+    target = CLAIMS if options.claims else TARGET
+    np.savez_compressed(target, **weights_of(network))
+    print(f"Wrote {target}. Now run: python -m udeassist_evals.calibrate")
     return 0
 
 
@@ -67,21 +74,21 @@ class Memories:
 
 
 class Trainer:
-    """Holds what stays the same between steps."""
+    """Holds what stays the same between steps. `asks`: whether the questions listed beside a statement are read too."""
 
-    def __init__(self, library: Library, found: list[Example]) -> None:
-        self._library, self._found = library, found
+    def __init__(self, library: Library, found: list[Example], asks: bool = True) -> None:
+        self._library, self._found, self._asks = library, found, asks
         self._number = {t: i for i, t in enumerate(dict.fromkeys(t for asks in library.asks for t in asks))}
         self._memories = self._all_memories()
         self._chance = random.Random(0)
 
-    def train(self, seconds: float, resume: bool = False) -> Network:
-        """AdamW on binary cross-entropy, rate warmed up and then falling in a line to zero."""
+    def train(self, seconds: float, start: Path | None = None) -> Network:
+        """AdamW on binary cross-entropy, rate warmed up and then falling in a line to zero; from weights, if given."""
         network = self._network()
-        if resume:
-            with np.load(TARGET) as stored:
+        if start is not None:
+            with np.load(start) as stored:
                 network.load_state_dict({n: torch.from_numpy(stored[n].astype(np.float32)) for n in stored.files})
-        optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+        optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY if self._asks else DECAY_CLAIMS)
         began = told = time.monotonic()
         losses: list[float] = []
         for step, batch in enumerate(self._batches()):
@@ -135,7 +142,10 @@ class Trainer:
             owner += [place] * len(chosen)
         scores = self._scores(network, batch, torch.tensor(rows), torch.tensor(owner))
         return F.binary_cross_entropy_with_logits(
-            scores, torch.tensor(labels), weight=torch.tensor(weights), pos_weight=torch.tensor(RIGHT_WEIGHS)
+            scores,
+            torch.tensor(labels),
+            weight=torch.tensor(weights),
+            pos_weight=torch.tensor(RIGHT_WEIGHS if self._asks else 1.0),
         )
 
     def _scores(self, network: Network, batch: list[Example], rows: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
@@ -152,6 +162,8 @@ class Trainer:
         there = memories.there[rows] & (memories.texts[rows] != own[:, None])
         poor = torch.rand(len(rows)) < ASKS_DROPPED
         there &= ~(memories.is_ask[rows] & (torch.rand(there.shape) < 0.5) & poor[:, None])
+        if not self._asks:
+            there &= ~memories.is_ask[rows]
         there &= memories.is_ask[rows] | (torch.rand(there.shape) > TOKENS_DROPPED)
         top = int(there.any(0).nonzero().max()) + 1
         scores: torch.Tensor = network(

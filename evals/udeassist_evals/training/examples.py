@@ -1,8 +1,10 @@
 """Corpus -> Examples: each ask with the statement it belongs to and statements that look like it but do not answer it.
 
 The first asks of a statement are what the re-ranker reads beside it; the later ones, by other hands, are only asked,
-and so are the questions of evals/training, which stand beside the corpus because nobody but the re-ranker needs them.
-A question meets no copy of itself. Gaps ("Not recorded") have no statement that answers them, so all are negatives.
+and so are the questions of evals/training, which stand beside the corpus because nobody but the re-ranker needs them:
+on one document, on several, claims to check (the statement that settles one answers it, either way) and questions from
+outside. A question meets no copy of itself. Gaps ("Not recorded") and what comes from outside have no statement that
+answers them, so all are negatives.
 """
 
 from __future__ import annotations
@@ -44,11 +46,15 @@ class Example:
 
 @dataclass(frozen=True)
 class Posed:
-    """A question of evals/training: the rows that answer it, best first (none: it has no answer), and a document."""
+    """A question of evals/training: the rows that answer it, best first (none: it has no answer), and a document.
+
+    `document` -1: it is about none. `holds`: of a claim to check, whether its row bears it out.
+    """
 
     text: str
     rows: tuple[int, ...]
-    document: int
+    document: int = -1
+    holds: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -116,13 +122,26 @@ def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
     return found
 
 
+def claims(library: Library) -> list[Example]:
+    """Each claim with the statement that settles it: the right row if it bears the claim out, else a wrong one."""
+    return [
+        Example(p.text, p.rows[0] if p.holds else None, () if p.holds else p.rows[:1], 1.0)
+        for p in library.posed
+        if p.holds is not None
+    ]
+
+
 def _posed(corpus: Corpus) -> Iterator[Posed]:
-    """Questions on one document, and each document of a list question."""
+    """Questions on one document, each document of a list question, claims, and what comes from outside."""
     numbers = {d.id: n for n, d in enumerate(corpus.documents)}
     first = np.cumsum([0, *(len(d.statements) for d in corpus.documents)]).tolist()
-    for name in ("questions.jsonl", "lists.jsonl"):
+    for name in ("questions.jsonl", "lists.jsonl", "claims.jsonl", "outside.jsonl"):
         for line in (POSED / name).read_text(encoding="utf-8").splitlines():
             given = json.loads(line)
+            if "category" in given:
+                yield Posed(given["question"], ())
+                continue
+            holds = given["label"] == "holds" if "label" in given else None
             answers = given.get("answers", [given])
             everywhere = tuple(
                 first[numbers[a["document"]]] + s for a in answers for s in a["statements"] if a["document"] in numbers
@@ -131,7 +150,7 @@ def _posed(corpus: Corpus) -> Iterator[Posed]:
                 if answer["document"] in numbers:
                     number = numbers[answer["document"]]
                     own = tuple(first[number] + s for s in answer["statements"])
-                    yield Posed(given["question"], (*own, *(r for r in everywhere if r not in own)), number)
+                    yield Posed(given["question"], (*own, *(r for r in everywhere if r not in own)), number, holds)
 
 
 def _read(embedder: ReadsTokens, text: str, question: bool, cache: Path) -> Floats:

@@ -31,7 +31,7 @@ class ExtractiveDrafter:
         if reading.foreign and reading.kind not in ("compare", "verify"):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
-        if reading.strangers and reading.kind != "compare":
+        if reading.strangers and reading.kind not in ("compare", "verify"):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         if reading.fit and not reading.places:
             return fit(self._desk, found)

@@ -9,7 +9,7 @@ from udeassist.schema import Draft, Proposal
 
 SHOWN = 3
 EASE = 0.35  # who asks for a network gets the nearest ones: an imperfect fit is told by the conditions shown
-RELEVANT = 0.3  # share of the best one's probability that a further network needs
+RELEVANT = 0.1  # share of the best one's probability that a further network needs
 CONDITIONS = frozenset(["join", "condition", "fee", "size", "founding_members", "topic"])
 
 

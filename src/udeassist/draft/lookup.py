@@ -20,6 +20,7 @@ WEAKER = 0.3  # what was done goes before background, down to this share of the 
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
 ENOUGH = 0.95
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
+OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
 WORDS = 62  # a lookup is read in one glance
 SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
@@ -85,6 +86,7 @@ def explain(desk: Desk, found: Found) -> Draft:
     if not usable or unmet(desk, found, usable):
         return refuse(desk, found)
     gated = sure(desk, found, [c for c in usable if not desk.statement(c.row).ours])
+    answerable = gated or sure(desk, found, usable)  # before what gives a reason goes first
     usable.sort(key=lambda c: (-(c.probability + (REASON if c.signals.typed >= 0.5 else 0.0)), c.row))
     reported = [c for c in usable if not desk.statement(c.row).ours]
     general = reading.about in ("success", "lessons") and not any(i.weight > 0.45 for i in reading.items)
@@ -98,7 +100,7 @@ def explain(desk: Desk, found: Found) -> Draft:
         rows = _sections(desk, usable, order[:1], 3) or _sections(desk, usable, order[1:], 3)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if sure(desk, found, usable):
+    if answerable:
         rows = select(desk, reading, usable)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     return refuse(desk, found)
@@ -130,12 +132,12 @@ def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
         kept.sort(key=lambda c: (-c.probability * (1.0 if c.signals.own >= 0.999 else 0.6), c.row))
     if not ours:
         kept = [c for c in kept if not desk.statement(c.row).ours]
-    for documents in _known_to_added(desk, found.reading):
+    for documents in known_to_added(desk, found.reading):
         kept = [c for c in kept if c.document in documents]
     return kept
 
 
-def _known_to_added(desk: Desk, reading: Reading) -> list[set[int]]:
+def known_to_added(desk: Desk, reading: Reading) -> list[set[int]]:
     """For each word that only added documents know, and always write with a capital, those documents.
 
     Such a word names a place or person of which the case files have never heard, so they cannot answer.
@@ -188,6 +190,8 @@ def refuse(desk: Desk, found: Found) -> Draft:
     """Decline, naming what is missing: names that nothing connects, a word nobody speaks of, or the match itself."""
     reading = found.reading
     names = reading.places
+    if reading.inside < OUTSIDE and not names:
+        return desk.decline(found, "out_of_scope", "outside")
     holding = [c for c in found.candidates if c.signals.loosest >= 0.5]
     if len(names) >= 2 and not holding:
         return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))

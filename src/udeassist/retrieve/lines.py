@@ -23,6 +23,7 @@ class Fits(NamedTuple):
     case: float  # it is a case file
     wanted: float  # it is of the kind that the question names ("which networks …")
     more: float  # a second statement of it answers too
+    inside: float  # how probable it is that the question is one on city diplomacy at all
 
 
 LINE = (*SIGNALS, *Readout._fields, *Fits._fields)
@@ -54,6 +55,7 @@ def inputs(reading: Reading, rows: Sequence[Candidate], kind: DocumentKind) -> t
         case=float(kind == "case"),
         wanted=float(kind == (reading.target or "case")),
         more=float(sum(c.read is not None and c.read.read_sure >= SURE for c in rows) > 1),
+        inside=1.0 if kind == "upload" else reading.inside,
     )
     return best, (*best.signals, *best.read, *fits)
 

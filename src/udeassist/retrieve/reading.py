@@ -1,4 +1,7 @@
-"""Question x candidates -> Readouts: what the re-ranker makes of each statement, beside what it makes of the others."""
+"""Question x candidates -> Readouts: what the re-ranker makes of each statement, beside what it makes of the others.
+
+Of a claim to check also how far each statement bears it out.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,8 @@ class Reads:
         self._reranker = Reranker.load()
         self._index = index
         self._prepared = lru_cache(maxsize=REMEMBERED)(self._prepare)
+        self._claims: Reranker | None = None  # few questions need it
+        self._told = lru_cache(maxsize=REMEMBERED // 4)(self._tell)
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
@@ -51,6 +56,18 @@ class Reads:
                 )
             )
         return found
+
+    def borne_out(self, reading: Reading, rows: Sequence[int]) -> list[float]:
+        """Log-odds that each statement, if it settles the claim, bears it out rather than denies it."""
+        if self._claims is None:
+            self._claims = Reranker.load("claims")
+        states = self._embedder.token_states(reading.question.standalone, True)
+        return [float(s) for s in self._claims.scores(states, [self._told(row) for row in rows])]
+
+    def _tell(self, row: int) -> Prepared:
+        assert self._claims is not None
+        tokens, asks = self._memory(row)
+        return self._claims.prepared(Memory(tokens, asks[:0]))
 
     def _prepare(self, row: int) -> Prepared:
         return self._reranker.prepared(self._memory(row))

@@ -1,8 +1,9 @@
-"""Signals -> probability: five logistic regressions whose coefficients lie in a reviewed file.
+"""Signals -> probability: seven logistic regressions whose coefficients lie in a reviewed file.
 
 `rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
 `rank_read` and `gate_read` the same once the re-ranker has read it, `line` whether a document belongs on the list that
-a question asks for. All were fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by
+a question asks for; `settles` whether a statement settles a claim, `bears` whether it then bears it out. All were
+fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by
 document or, for lists, by question.
 """
 
@@ -13,7 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Model:
@@ -46,6 +47,20 @@ def list_limits() -> tuple[float, float]:
     """The probability that the first document of a list needs, and each further one."""
     row = _table(False)["threshold_line"]
     return float(row["first"]), float(row["further"])
+
+
+class ClaimLimits(NamedTuple):
+    """Probabilities: that a statement settles a claim, from which a verdict may be given; that it bears the claim out,
+    from which it holds, and up to which it does not."""
+
+    settled: float
+    holds: float
+    denied: float
+
+
+def claim_limits() -> ClaimLimits:
+    """As the calibration file has them."""
+    return ClaimLimits(**_table(False)["threshold_claim"])
 
 
 def threshold(language: str, read: bool, added: bool = False) -> float:

@@ -13,6 +13,7 @@ from udeassist.index import Index, Similarity
 from udeassist.names import Gazetteer
 from udeassist.reading import Reading
 from udeassist.reranker import ReadsTokens
+from udeassist.retrieve.bearing import BEARING, CHECKED, Bearing, Bearings, Held, bearing_inputs
 from udeassist.retrieve.gate import INPUTS, Gate
 from udeassist.retrieve.lines import LINE, Line, lines
 from udeassist.retrieve.reading import Readout, Reads
@@ -47,6 +48,8 @@ class Retriever:
         self._rank_read = [model("rank_read", (*SIGNALS, *Readout._fields), added) for added in (False, True)]
         self._gate_read = [model("gate_read", (*INPUTS, *Readout._fields), added) for added in (False, True)]
         self._line_model = model("line", LINE)
+        self._bearings = Bearings(index, content, gazetteer)
+        self._settles, self._bears = model("settles", BEARING), model("bears", BEARING)
         self._kinds = [d.kind for d in index.corpus.documents]
         self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
@@ -180,6 +183,23 @@ class Retriever:
     def lines(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Line, ...]:
         """The documents of these candidates, most probable to belong on the list first; none if none was read."""
         return lines(self._line_model, reading, candidates, self._kinds)
+
+    def bearings(self, reading: Reading, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Bearing]]:
+        """The likeliest of the candidates that were read, each with what sets it and the claim apart."""
+        read = [c for c in candidates if c.read is not None][:CHECKED]
+        if self.reads is None or not read:
+            return []
+        borne = self.reads.borne_out(reading, [c.row for c in read])
+        return [(c, self._bearings.of(reading, c.row, c.probability, b)) for c, b in zip(read, borne, strict=True)]
+
+    def held_against(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Held, ...]:
+        """The likeliest candidates held against the claim of a reading; none if none was read."""
+        found = []
+        for candidate, bearing in self.bearings(reading, candidates):
+            inputs = bearing_inputs(candidate, bearing)
+            settles, bears = self._settles.probability(inputs), self._bears.probability(inputs)
+            found.append(Held(candidate.row, bearing, settles, bears))
+        return tuple(found)
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
         """Candidates as records for the evidence."""

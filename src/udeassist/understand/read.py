@@ -14,7 +14,7 @@ from udeassist.names import Gazetteer, Name
 from udeassist.reading import Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
-from udeassist.understand.intent import ONE, SEVERAL, Intent
+from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.words import fold, words
 
 
@@ -34,7 +34,8 @@ class Reader:
         if forms.FIRST_PERSON.search(folded):
             names = _without_the_asker(names, text, folded)
         kind, target = _kind(folded, names, question.language)
-        kind = self._settled(kind, text, folded, names, vector)
+        sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
+        kind = _settled(kind, text, folded, names, sense)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
@@ -57,36 +58,11 @@ class Reader:
             claim=_claim(text, folded) if kind == "verify" else None,
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
             strangers=self._strangers(text, question.language, names, items),
+            inside=sense.inside if sense else 1.0,
         )
-        if self._one_after_all(reading, vector):
+        if sense and _one_after_all(reading, sense):
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
-
-    def _one_after_all(self, reading: Reading, vector: NDArray[np.float32] | None) -> bool:
-        """A list by its words ("what … did the mayors"), but not by its sense."""
-        if reading.kind != "list" or reading.facets_alone or self._intent is None or vector is None:
-            return False
-        return not forms.NETWORK_FIT.search(fold(reading.text)) and self._intent.several(vector) < ONE
-
-    def _settled(
-        self,
-        kind: QuestionKind,
-        text: str,
-        folded: str,
-        names: tuple[Name, ...],
-        vector: NDArray[np.float32] | None,
-    ) -> QuestionKind:
-        """The kind after a second look, at what stands side by side and at how many are asked for."""
-        compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None
-        if compares and _side_by_side(text, folded, names):
-            return "compare"
-        if self._intent is None or vector is None:
-            return kind
-        if self._intent.several(vector) < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
-            return kind  # of a question that names a city or network the answer lies there
-        open_claim = kind == "verify" and not forms.CLAIM_HEADS.search(folded)  # "Has any town ever …?"
-        pointed = expected(text) in ("count", "money", "when", "why")
-        return "list" if not pointed and (open_claim or kind in ("lookup", "overview")) else kind
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
@@ -169,6 +145,30 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     if forms.OVERVIEW.search(plain):
         return "overview", None
     return "lookup", None
+
+
+def _settled(kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None) -> QuestionKind:
+    """The kind after a second look, at what stands side by side, at how many are asked for, and at the whole sense."""
+    compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None
+    if compares and _side_by_side(text, folded, names):
+        return "compare"
+    if sense is None:
+        return kind
+    asks = expected(text) in ("count", "money", "when", "who", "where", "why", "how", "which")
+    if sense.claim >= CLAIM and sense.several < SEVERAL and not asks and not forms.POLITE.search(folded):
+        return "verify"
+    if sense.several < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
+        return kind  # of a question that names a city or network the answer lies there
+    open_claim = kind == "verify" and not forms.CLAIM_HEADS.search(folded)  # "Has any town ever …?"
+    pointed = expected(text) in ("count", "money", "when", "why")
+    return "list" if not pointed and (open_claim or kind in ("lookup", "overview")) else kind
+
+
+def _one_after_all(reading: Reading, sense: Sense) -> bool:
+    """A list by its words ("what … did the mayors"), but not by its sense."""
+    if reading.kind != "list" or reading.facets_alone:
+        return False
+    return not forms.NETWORK_FIT.search(fold(reading.text)) and sense.several < ONE
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...]) -> bool:

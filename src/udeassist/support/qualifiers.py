@@ -1,0 +1,76 @@
+"""Text -> what bends it: "only", "all", "first"; that something goes on or has ended; doubts told in a caution."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from udeassist.words import fold
+
+_QUALIFIERS = {
+    "only": r"only|sole|solely|exclusively|alone|nur|einzig\w*|allein|ausschliesslich|seul\w*|uniquement|solo|solamente|unic[oa]s?|تنها|فقط|soltanto|apenas|tylko|sadece",
+    "all": r"all|every|each|always|entire|whole|alle[nrms]?|jede\w*|immer|samtliche\w*|tous|toutes?|chaque|toujours|tod[oa]s?|cada|siempre|همه|تمام|هر|tutti|tutte|wszystkie|tum",
+    "first": r"first|oldest|earliest|pioneer\w*|erste[nrms]?|erstmals|alteste\w*|fruheste\w*|premier\w*|primer\w*|primo|prima|اولین|نخستین|pierwsz\w*|ilk",
+    "most": r"most|largest|biggest|highest|best|greatest|meisten?|grosste\w*|hochste\w*|beste[nrms]?|la plus|le plus|plus grand\w*|mayor|mas grande|بزرگترین|بیشترین",
+    "last": r"last|final\w*|latest|letzte[nrms]?|dernier\w*|ultim[oa]s?|آخرین",
+    "half": r"half|majority|minority|halfte|mehrheit|moitie|majorite|mitad|mayoria|نیمی|اکثر\w*",
+}
+_PATTERNS = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _QUALIFIERS.items()}
+_STOPPED = re.compile(
+    r"\b(?:suspend\w*|ended|ends?|paused?|dissolved|cancel\w*|cut|broke off|terminat\w*|lapsed?|withdrew|left|closed|frozen|stopped"
+    r"|beendet\w*|aufgelost|ausgesetzt|ruht|gekundigt|eingestellt|geschlossen|termine\w*|dissou\w*|rompu\w*|terminad\w*|disuelt\w*)\b"
+    r"|پایان|لغو|منحل|قطع|تعلیق"
+)
+_GOES_ON = re.compile(
+    r"\b(?:still|ongoing|remain\w*|continu\w*|today|now|active|running|noch|weiterhin|heute|aktiv|toujours|encore|aujourd'hui|todavia|aun|sigue\w*|hoy)\b"
+    r"|هنوز|همچنان|امروز"
+)
+_DISPUTED = re.compile(
+    r"\b(?:conflict\w*|differs?|disagree\w*|doubtful|overstated|misleading|contradict\w*"
+    r"|other (?:counts?|sources?|pages?)|others? say|not (?:members|parties))\b"
+)
+_UNPROVEN = re.compile(r"\b(?:not confirmed|unconfirmed|no page|not found|could not be)\b")
+_TAG = re.compile(
+    r"[,;]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|ca|wo)n['’]t (?:it|they|he|she|we|you|there|that)"
+    r"|n['’]est[- ]ce pas|oder nicht|nicht wahr|or not|o no)\s*[?؟]*$|[,;]\s*(?:non|no|nicht|not)\s*[?؟]+$",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
+
+
+@lru_cache(maxsize=8192)
+def qualifiers(text: str) -> frozenset[str]:
+    """Which of only, all, first, most, last and half a text says, in whatever language."""
+    folded = fold(text)
+    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(folded))
+
+
+def without_tag(claim: str) -> str:
+    """The claim without a denial at its end that only asks for assent (", isn't it?", ", n'est-ce pas ?")."""
+    return _TAG.sub("", claim)
+
+
+def stopped(text: str) -> bool:
+    """Does it say that something ended or rests?"""
+    return _STOPPED.search(fold(text)) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Does it say that something still goes on?"""
+    return _GOES_ON.search(fold(text)) is not None
+
+
+def disputed(caution: str) -> bool:
+    """Does a caution say that others say otherwise?"""
+    return _DISPUTED.search(fold(caution)) is not None
+
+
+def unproven(caution: str) -> bool:
+    """Does a caution say that nobody could confirm it?"""
+    return _UNPROVEN.search(fold(caution)) is not None
+
+
+def reversed_way(claim: str, statement: str) -> bool:
+    """ "From Seoul to Yokohama" against "from Yokohama to Seoul"."""
+    one, two = _FROM_TO.search(fold(claim)), _FROM_TO.search(fold(statement))
+    return bool(one and two and one["a"] == two["b"] and one["b"] == two["a"])
