@@ -40,6 +40,12 @@ def test_a_claim_with_another_year_does_not_hold(real_assistant: Assistant) -> N
     assert "16 December 2019" in answer.claims[0].text
 
 
+def test_yes_is_not_said_to_what_was_only_estimated(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Is it true that New York saved 603 million dollars thanks to Copenhagen?")
+    assert answer.verdict is None
+    assert any("estimate" in caution.text for caution in answer.cautions)
+
+
 def test_a_move_the_other_way_round_does_not_hold(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("I read that the secretariat of CityNet moved from Seoul to Yokohama. Correct?")
     assert answer.verdict == "does_not_hold"

@@ -7,7 +7,7 @@ from udeassist.draft.lookup import eligible, known_to_added, look_up, refuse
 from udeassist.retrieve import Candidate, Found, Held
 from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
-from udeassist.support.qualifiers import reversed_way
+from udeassist.support.qualifiers import estimated, reversed_way
 
 BESIDE = 0.7  # share of the first one's probability that a second statement needs where there is no verdict
 
@@ -40,8 +40,8 @@ def _reported(desk: Desk, found: Found) -> list[Candidate]:
 
 def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
     """ "Yes" is never said where a figure or a name of the claim is missing or the one denies what the other affirms,
-    nor where the caution says that nobody could confirm the statement; where it says that others say otherwise, that
-    is the verdict."""
+    nor where the caution says that nobody could confirm the statement or that it is an estimate; where it says that
+    others say otherwise, that is the verdict."""
     limits = claim_limits()
     if held.settles < limits.settled:
         return None
@@ -51,5 +51,6 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         return "disputed"
     if held.bears <= limits.denied:
         return "does_not_hold"
-    proven = held.bears >= limits.holds and not held.bearing.differs and not held.bearing.unproven
+    doubtful = held.bearing.differs or held.bearing.unproven or estimated(desk.statement(held.row).caution or "")
+    proven = held.bears >= limits.holds and not doubtful
     return "holds" if proven else None

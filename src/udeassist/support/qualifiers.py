@@ -36,6 +36,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
+_ESTIMATED = re.compile(
+    r"\b(?:estimate\w*|projection\w*|expected|asserted|unsourced|not (?:an? )?(?:observed|measured|sourced))\b"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -74,3 +77,8 @@ def reversed_way(claim: str, statement: str) -> bool:
     """ "From Seoul to Yokohama" against "from Yokohama to Seoul"."""
     one, two = _FROM_TO.search(fold(claim)), _FROM_TO.search(fold(statement))
     return bool(one and two and one["a"] == two["b"] and one["b"] == two["a"])
+
+
+def estimated(caution: str) -> bool:
+    """Does a caution say that it was expected or asserted, and not seen?"""
+    return _ESTIMATED.search(fold(caution)) is not None
