@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 from udeassist.errors import IndexDamaged
 
 NAME = "units"
+_PERTURB = -6  # M_PERTURB of malloc.h: new memory is filled with the complement of this byte, freed memory with it
 BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
 
@@ -23,21 +26,39 @@ def write_vectors(
 
     With `kept` the folder holds a collection of the first so many vectors already, and the rest is added to it.
     """
-    client = _client(folder)
-    collection = client.get_or_create_collection(
-        NAME,
-        embedding_function=None,
-        configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
-    )
-    for at in range(kept, len(rows), BATCH):
-        some = range(at, min(at + BATCH, len(rows)))
-        collection.upsert(
-            ids=[str(i) for i in some],
-            embeddings=vectors[at : some.stop],
-            metadatas=[{"row": int(rows[i])} for i in some],
+    with _blank_memory():
+        client = _client(folder)
+        collection = client.get_or_create_collection(
+            NAME,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
         )
-        if done is not None:
-            done(some.stop)
+        for at in range(kept, len(rows), BATCH):
+            some = range(at, min(at + BATCH, len(rows)))
+            collection.upsert(
+                ids=[str(i) for i in some],
+                embeddings=vectors[at : some.stop],
+                metadatas=[{"row": int(rows[i])} for i in some],
+            )
+            if done is not None:
+                done(some.stop)
+
+
+@contextmanager
+def _blank_memory() -> Iterator[None]:
+    """Have the C library hand out zeroed memory meanwhile, where it can (glibc).
+
+    Chroma's HNSW files are written with room to grow, as the memory was: what this process has freed, names and texts
+    of a removed document among it, would be in them.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_PERTURB, 0xFF)
+    try:
+        yield
+    finally:
+        if mallopt is not None:
+            mallopt(_PERTURB, 0)
 
 
 class Dense:
