@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from udeassist.embedder import ToyEmbedder, query_embedder
 from udeassist.errors import CorpusError, IndexBusy, IndexDamaged, IndexMissing, IndexStale, WorldError
 from udeassist.index import Index, build, build_index, check, ensure_index, open_index, probe
 from udeassist.index.build import PROBE_TEXTS
+from udeassist.index.dense import write_vectors
 from udeassist.index.shipped import Vectors, read_vectors, write_vectors_file
 from udeassist.index.units import units_of
 from udeassist.settings import Settings
@@ -318,3 +320,18 @@ def test_shipped_vectors_are_those_of_a_fresh_embedding(real_settings: Settings)
     for unit in known[:: len(known) // 16]:
         fresh = (embedder.queries if unit.kind == "ask" else embedder.passages)([unit.text])[0]
         assert float(shipped.take([unit.id])[0] @ fresh) > 0.999, unit.text
+
+
+def test_what_the_process_has_freed_is_not_in_the_files_of_chroma(tmp_path: Path) -> None:
+    for _ in range(40):  # memory that is freed, and handed out again by the time the files are written
+        del [bytearray(b"a removed document " * n) for n in range(1, 3000, 7)][:]
+    rows = np.eye(64, dtype=np.float32)
+    for number in range(12):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        write_vectors(folder, rows, list(range(len(rows))))
+        for file in (f for f in folder.rglob("*") if f.is_file()):
+            assert b"removed doc" not in file.read_bytes()
+        for file in folder.rglob("data_level0.bin"):
+            _, _, _, used, size = struct.unpack_from("<i4Q", (file.parent / "header.bin").read_bytes())
+            assert not any(file.read_bytes()[used * size :])

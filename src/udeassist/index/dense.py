@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import struct
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from udeassist.errors import IndexDamaged
 
 NAME = "units"
-_PERTURB = -6  # M_PERTURB of malloc.h: new memory is filled with the complement of this byte, freed memory with it
+_HEADER = struct.Struct("<i4Q")  # as Chroma's hnswlib saves: version, offset, elements set aside, in use, size of one
 BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
 
@@ -26,39 +25,41 @@ def write_vectors(
 
     With `kept` the folder holds a collection of the first so many vectors already, and the rest is added to it.
     """
-    with _blank_memory():
-        client = _client(folder)
-        collection = client.get_or_create_collection(
-            NAME,
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
+    client = _client(folder)
+    collection = client.get_or_create_collection(
+        NAME,
+        embedding_function=None,
+        configuration={"hnsw": {"space": "cosine", "ef_search": 200, "ef_construction": 200}},
+    )
+    for at in range(kept, len(rows), BATCH):
+        some = range(at, min(at + BATCH, len(rows)))
+        collection.upsert(
+            ids=[str(i) for i in some],
+            embeddings=vectors[at : some.stop],
+            metadatas=[{"row": int(rows[i])} for i in some],
         )
-        for at in range(kept, len(rows), BATCH):
-            some = range(at, min(at + BATCH, len(rows)))
-            collection.upsert(
-                ids=[str(i) for i in some],
-                embeddings=vectors[at : some.stop],
-                metadatas=[{"row": int(rows[i])} for i in some],
-            )
-            if done is not None:
-                done(some.stop)
+        if done is not None:
+            done(some.stop)
+    _blank_unused(folder)
 
 
-@contextmanager
-def _blank_memory() -> Iterator[None]:
-    """Have the C library hand out zeroed memory meanwhile, where it can (glibc).
+def _blank_unused(folder: Path) -> None:
+    """Zero what HNSW's files hold beyond the elements in use.
 
-    Chroma's HNSW files are written with room to grow, as the memory was: what this process has freed, names and texts
-    of a removed document among it, would be in them.
+    They are as long as the memory that was set aside, which nobody has written yet: what this process has freed stands
+    there, names and texts of a removed document among it.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
-        mallopt(_PERTURB, 0xFF)
-    try:
-        yield
-    finally:
-        if mallopt is not None:
-            mallopt(_PERTURB, 0)
+    for elements in folder.glob("*/data_level0.bin"):
+        header = elements.with_name("header.bin")
+        told = header.read_bytes() if header.is_file() else b""
+        if len(told) < _HEADER.size:  # a damaged copy: the self-lookup after the build is what tells
+            continue
+        _, _, _, used, size = _HEADER.unpack_from(told)
+        rest = elements.stat().st_size - used * size
+        if rest > 0:
+            with elements.open("r+b") as file:
+                file.seek(used * size)
+                file.write(bytes(rest))
 
 
 class Dense:
