@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,11 @@ from udeassist_evals.calibrate_claims import fitted_claims
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
 from udeassist_evals.calibrate_sides import report_sides
+from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read, report_unmet
 from udeassist_evals.regression import Matrix, area, held_out
 from udeassist_evals.regression import row as regression_row
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = ROOT / "evals" / "calibration"
-OUTSIDE = QUESTIONS / "outside" / "outside.jsonl"
 TARGET = ROOT / "src" / "udeassist" / "retrieve" / "calibration.json"
 DEPTH = 14
 FOLDS = 5
@@ -69,6 +69,7 @@ def main() -> int:
     _write(table | kept)
     _write(table | fitted_claims(Assistant.open()))
     report_sides(Assistant.open())
+    report_unmet(Assistant.open())
     return 0
 
 
@@ -113,21 +114,15 @@ def _values(candidate: Candidate, read: bool) -> tuple[float, ...]:
 
 def _cases(assistant: Assistant, numbers: Mapping[str, int], every: int) -> Iterator[Case]:
     retriever = assistant.retriever
-    for path in (*sorted(QUESTIONS.glob("*.jsonl")), OUTSIDE):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[::every]):
-            given: dict[str, Any] = {"document": f"outside {number}", "answerable": False, "gold": []} | json.loads(
-                line
-            )
-            if path != OUTSIDE and given["document"] not in numbers:
-                continue
-            asked = assistant.question(given["question"])
-            vector = assistant.embedder.queries([asked.standalone])[0]
-            reading = assistant.reader.read(asked, vector)
-            found = retriever.search(reading, vector).candidates
-            rows = assistant.index.catalogue.rows_of[numbers[given["document"]]] if path != OUTSIDE else []
-            gold = {rows[g] for g in given["gold"] if g < len(rows)}
-            kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold or c.read]
-            yield Case(reading, given["document"], bool(given["answerable"]), gold, kept)
+    for given in islice(lines(*sorted(FOLDER.glob("*.jsonl")), OUTSIDE), None, None, every):
+        if not is_outside(given) and given["document"] not in numbers:
+            continue
+        reading, vector = read(assistant, given["question"])
+        found = retriever.search(reading, vector).candidates
+        rows = [] if is_outside(given) else assistant.index.catalogue.rows_of[numbers[given["document"]]]
+        gold = {rows[g] for g in given.get("gold", []) if g < len(rows)}
+        kept = [c for i, c in enumerate(found) if i < DEPTH or c.row in gold or c.read]
+        yield Case(reading, given["document"], bool(given.get("answerable")), gold, kept)
 
 
 def _inputs(assistant: Assistant, case: Case, read: bool) -> tuple[float, ...]:

@@ -8,11 +8,9 @@ claims, those of evals/training.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,10 +19,10 @@ from numpy.typing import NDArray
 from udeassist.assistant import Assistant
 from udeassist.retrieve.bearing import BEARING, bearing_inputs
 from udeassist.retrieve.score import ClaimLimits
+from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read
 from udeassist_evals.regression import Matrix, area, held_out, row
 
-CALIBRATION = Path(__file__).resolve().parents[1] / "calibration"
-CLAIMS = (CALIBRATION / "claims" / "claims.jsonl", CALIBRATION / "outside" / "outside.jsonl")
+CLAIMS = (FOLDER / "claims" / "claims.jsonl", OUTSIDE)
 FOLDS = 5
 STRENGTH = 0.03
 OPPOSITE = 0.06  # share of settled claims that may get the opposite verdict
@@ -50,12 +48,11 @@ def fitted_claims(assistant: Assistant) -> dict[str, Any]:
     label = np.array([c.label for c in checked])
     order = {d: n % FOLDS for n, d in enumerate(sorted({c.document for c in checked}))}
     folds = np.array([order[c.document] for c in checked])[owner]
-    settled = gold & (label[owner] != "open")
+    settled, right = gold & (label[owner] != "open"), label[owner] == "holds"
     settles = held_out(x, settled, folds, STRENGTH)
-    bears = held_out(x, label[owner] == "holds", folds, STRENGTH, settled)
+    bears = held_out(x, right, folds, STRENGTH, settled)
     top = np.array([int(np.argmax(np.where(owner == n, settles, -1.0))) for n in range(len(checked))])
     limits = _limits(label, settles[top], bears[top])
-    right = label[owner] == "holds"
     print(
         f"claims: {len(checked)}, AUC settles {area(settled, settles):.3f}, bears out or denies "
         f"{area(right[settled], bears[settled]):.3f}, {limits}"
@@ -63,28 +60,26 @@ def fitted_claims(assistant: Assistant) -> dict[str, Any]:
     _report(_verdicts(settles[top], bears[top], limits), label)
     return {
         "settles": row(x, settled, BEARING, STRENGTH),
-        "bears": row(x[settled], (label[owner] == "holds")[settled], BEARING, STRENGTH),
+        "bears": row(x[settled], right[settled], BEARING, STRENGTH),
         "threshold_claim": limits._asdict(),
     }
 
 
 def _checked(assistant: Assistant) -> Iterator[Checked]:
-    retriever, numbers = assistant.retriever, assistant.index.numbers
-    for number, line in enumerate(line for path in CLAIMS for line in path.read_text(encoding="utf-8").splitlines()):
-        given: dict[str, Any] = {"document": f"outside {number}", "statements": [], "label": "open"} | json.loads(line)
-        asked = assistant.question(given["question"])
-        vector = assistant.embedder.queries([asked.standalone])[0]
-        reading = assistant.reader.read(asked, vector)
-        if "category" in given and reading.kind != "verify":
+    retriever, numbers, rows_of = assistant.retriever, assistant.index.numbers, assistant.index.catalogue.rows_of
+    for given in lines(*CLAIMS):
+        reading, vector = read(assistant, given["question"])
+        if is_outside(given) and reading.kind != "verify":
             continue
         reading = reading.model_copy(update={"kind": "verify"})
         some = [c for c in retriever.search(reading, vector).candidates if not _ours(assistant, c.row)]
-        read = retriever.bearings(reading, some)
-        if not read:
+        held = retriever.bearings(reading, some)
+        if not held:
             continue
-        gold = {assistant.index.catalogue.rows_of[numbers[given["document"]]][s] for s in given["statements"]}
-        inputs = np.array([bearing_inputs(c, b) for c, b in read], dtype=np.float64)
-        yield Checked(given["label"], given["document"], inputs, np.array([c.row in gold for c, _ in read]))
+        gold = {rows_of[numbers[given["document"]]][s] for s in given.get("statements", [])}
+        inputs = np.array([bearing_inputs(c, b) for c, b in held], dtype=np.float64)
+        label = given.get("label", "open")
+        yield Checked(label, given["document"], inputs, np.array([c.row in gold for c, _ in held]))
 
 
 def _ours(assistant: Assistant, row: int) -> bool:
@@ -116,3 +111,5 @@ def _report(verdicts: NDArray[np.str_], label: NDArray[np.str_]) -> None:
         own = verdicts[label == name]
         shares = (f"{said} {np.mean(own == said):.0%}" for said in ("holds", "denied", "none"))
         print(f"  {name}: {', '.join(shares)}")
+    for said in ("holds", "denied"):
+        print(f"  where {said} is said, it is right: {np.mean(label[verdicts == said] == said):.0%}")

@@ -7,10 +7,8 @@ no question meets the model that it helped to fit.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,10 +16,10 @@ import numpy as np
 from udeassist.assistant import Assistant
 from udeassist.draft.lists import SHOWN
 from udeassist.retrieve.lines import LINE, by_document, inputs, shown
+from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read
 from udeassist_evals.regression import Matrix, Truth, held_out, row
 
-CALIBRATION = Path(__file__).resolve().parents[1] / "calibration"
-QUESTIONS = (CALIBRATION / "lists" / "lists.jsonl", CALIBRATION / "outside" / "outside.jsonl")
+QUESTIONS = (FOLDER / "lists" / "lists.jsonl", OUTSIDE)
 FOLDS = 10
 STRENGTH = 0.03  # few questions, so closer to zero than the other regressions
 BETA = 1.0  # of the F measure: a wrong line in a list costs as much as a missing one
@@ -62,16 +60,13 @@ def fitted_lines(assistant: Assistant) -> dict[str, Any]:
 
 def _asked(assistant: Assistant) -> Iterator[Asked]:
     retriever, documents = assistant.retriever, assistant.index.corpus.documents
-    for line in (line for path in QUESTIONS for line in path.read_text(encoding="utf-8").splitlines()):
-        given: dict[str, Any] = {"answers": []} | json.loads(line)
-        asked = assistant.question(given["question"])
-        vector = assistant.embedder.queries([asked.standalone])[0]
-        reading = assistant.reader.read(asked, vector)
-        if "category" in given and reading.kind != "list":
+    for given in lines(*QUESTIONS):
+        reading, vector = read(assistant, given["question"])
+        if is_outside(given) and reading.kind != "list":
             continue
         reading = reading.model_copy(update={"kind": "list"})
         found = retriever.search(reading, vector)
-        wanted = {a["document"] for a in given["answers"]}
+        wanted = {a["document"] for a in given.get("answers", [])}
         grouped = by_document(found.candidates)
         if grouped:
             rows = [inputs(reading, some, documents[n].kind)[1] for n, some in grouped.items()]

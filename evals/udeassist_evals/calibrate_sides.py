@@ -5,20 +5,18 @@ A side that no statement tells (an empty list in evals/calibration/comparisons) 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from udeassist.assistant import Assistant
+from udeassist_evals.calibration import FOLDER, lines
 
-QUESTIONS = Path(__file__).resolve().parents[1] / "calibration" / "comparisons" / "comparisons.jsonl"
+QUESTIONS = FOLDER / "comparisons" / "comparisons.jsonl"
 
 
 def report_sides(assistant: Assistant) -> None:
     """Print how many comparisons tell both sides rightly, and how many untold sides are answered all the same."""
     both, right, untold, answered = 0, 0, 0, 0
-    for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
-        given: dict[str, Any] = json.loads(line)
+    for given in lines(QUESTIONS):
         answer = assistant.ask(given["question"])
         shown = {(c.document_id, c.quote) for claim in answer.claims for c in claim.citations}
         told = [side for side in given["sides"] if side["statements"]]

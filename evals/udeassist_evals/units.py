@@ -9,7 +9,6 @@ or the German wordings. docs/decisions/retrieval-unit.md draws the conclusion.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -30,7 +29,8 @@ from udeassist.reading import Reading
 from udeassist.retrieve import Candidate
 from udeassist.settings import Settings
 from udeassist.words import stems
-from udeassist_evals.calibrate import DEPTH, QUESTIONS, folds_of
+from udeassist_evals.calibrate import DEPTH, folds_of
+from udeassist_evals.calibration import FOLDER, lines, read
 from udeassist_evals.regression import model
 
 DEPTHS = (1, 3, 10)
@@ -97,18 +97,14 @@ def main() -> int:
 
 def _asked(assistant: Assistant) -> Iterator[Asked]:
     numbers, rows_of = assistant.index.numbers, assistant.index.catalogue.rows_of
-    for path in sorted(QUESTIONS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            given = json.loads(line)
-            if given["document"] not in numbers:
-                continue
-            rows = rows_of[numbers[given["document"]]]
-            asked = assistant.question(given["question"])
-            vector = assistant.embedder.queries([asked.standalone])[0]
-            reading = assistant.reader.read(asked, vector)
-            found = assistant.retriever.search(reading, vector).candidates
-            gold = frozenset(rows[g] for g in given["gold"] if g < len(rows))
-            yield Asked(given["language"], given["document"], gold, reading, vector, found)
+    for given in lines(*sorted(FOLDER.glob("*.jsonl"))):
+        if given["document"] not in numbers:
+            continue
+        rows = rows_of[numbers[given["document"]]]
+        reading, vector = read(assistant, given["question"])
+        found = assistant.retriever.search(reading, vector).candidates
+        gold = frozenset(rows[g] for g in given["gold"] if g < len(rows))
+        yield Asked(given["language"], given["document"], gold, reading, vector, found)
 
 
 @contextmanager

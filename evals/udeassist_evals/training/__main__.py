@@ -1,7 +1,7 @@
 """`python -m udeassist_evals.training [--minutes 20] [--resume] [--claims]` trains the re-ranker, writes its weights.
 
 `--claims` trains the same network to say whether a statement bears a claim out or denies it, from the weights of the
-re-ranker on; two minutes are best, from four on they are learned by heart.
+re-ranker on; two minutes do, and many more only learn them by heart.
 
 Afterwards run `python -m udeassist_evals.calibrate`: the regressions judge by what the re-ranker says. Stops after the
 given time, so two machines do not come to the same weights; the shipped ones lie in the repository.

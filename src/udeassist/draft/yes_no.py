@@ -17,16 +17,16 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     held = desk.retriever.held_against(found.reading, _reported(desk, found))
     if not held:
         return look_up(desk, found)
-    first, second = (*sorted(held, key=lambda h: -h.settles), None)[:2]
-    assert first is not None
+    ranked = sorted(held, key=lambda h: -h.settles)
+    first = ranked[0]
     if first.settles < claim_limits().settled and not sure(desk, found, eligible(desk, found)):
         return desk.decline(found, "no_support", "claim_unsupported") if found.reading.places else refuse(desk, found)
     verdict = _verdict(desk, found.reading.text, first)
     rows = [first.row]
     if verdict == "disputed":
         rows += desk.disagreeing(rows)[:1]
-    elif verdict is None and second is not None and second.settles >= BESIDE * first.settles:
-        rows.append(second.row)
+    elif verdict is None:
+        rows += [h.row for h in ranked[1:2] if h.settles >= BESIDE * first.settles]
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows, verdict=verdict)
 
 

@@ -16,7 +16,7 @@ from udeassist.names import Gazetteer
 from udeassist.reading import Reading
 from udeassist.retrieve.reading import Readout
 from udeassist.retrieve.records import Candidate
-from udeassist.retrieve.signals import SIGNALS, coverage
+from udeassist.retrieve.signals import SIGNALS, covered_in
 from udeassist.support.figures import denials, numbers, units
 from udeassist.support.qualifiers import disputed, goes_on, qualifiers, stopped, unproven, without_tag
 from udeassist.words import stem, words
@@ -105,11 +105,7 @@ class Bearings:
         limits, others = qualifiers(claim), qualifiers(said)
         no, nay = denials(claim) > 0, denials(said) > 0
         spoken = words(said)
-        content = coverage(
-            reading.items,
-            frozenset(stem(w, "en") for w in spoken),
-            frozenset(self._content.lexicon.all_concepts(spoken, "en")),
-        )
+        content = covered_in(said, reading.items, self._content.lexicon)
         terms = {t for i in reading.items for t in i.terms}
         caution = statement.caution or ""
         return Bearing(

@@ -15,9 +15,8 @@ from udeassist.content import Content
 from udeassist.index import Index
 from udeassist.names import Gazetteer
 from udeassist.reading import Item, Reading
-from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covers
+from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covered_in, covers
 from udeassist.tongue import detect
-from udeassist.words import stem, words
 
 
 class Doubts(NamedTuple):
@@ -62,16 +61,10 @@ class Gate:
         statement = self._index.document(row).statements[card.statement]
         terms, concepts = self._index.catalogue.terms[row], self._index.catalogue.concepts[row]
         missing = self._judge.covered(row, reading.items).missing
-        spoken = words(statement.text)
-        said = coverage(
-            reading.items,
-            frozenset(stem(w, "en") for w in spoken),
-            frozenset(self._content.lexicon.all_concepts(spoken, "en")),
-        )
         focus = reading.items[0] if reading.items else None
         doubts = Doubts(
             *self._best_ask(reading, statement.asks),
-            said=said.share,
+            said=covered_in(statement.text, reading.items, self._content.lexicon).share,
             focus=0.5 if focus is None else float(covers(focus, terms, concepts)),
             best=best,
             second=second,

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from udeassist.catalogue import Catalogue
 from udeassist.index import Similarity
+from udeassist.lexicon import Lexicon
 from udeassist.names import Name
 from udeassist.reading import Item, Reading
 from udeassist.schema import Document
+from udeassist.words import stem, words
 
 
 class Signals(NamedTuple):
@@ -68,6 +70,12 @@ def coverage(items: tuple[Item, ...], terms: frozenset[str], concepts: frozenset
         heaviest=max((i.weight for i in missing if i.concepts or i.known), default=0.0),
         missing=missing,
     )
+
+
+def covered_in(text: str, items: tuple[Item, ...], lexicon: Lexicon) -> Coverage:
+    """How much of the items an English text covers with its own words."""
+    spoken = words(text)
+    return coverage(items, frozenset(stem(w, "en") for w in spoken), frozenset(lexicon.all_concepts(spoken, "en")))
 
 
 def covers(item: Item, terms: frozenset[str], concepts: frozenset[str]) -> bool:

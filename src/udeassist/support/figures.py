@@ -33,7 +33,7 @@ _MONTHS = _rows(
 )  # fmt: skip
 _DENY = """not no never neither nor none nobody nothing without cannot refused refuses failed fails nicht kein keine
 keinen keiner keinem keines nie niemals niemand nichts ohne weder noch ne pas jamais aucun aucune sans ni nunca ningun
-ninguna sin nadie nada"""
+ninguna sin nadie nada نه هیچ نیست نیستند نشد نبود ندارد نکرد"""
 _NOT = frozenset(fold(w) for w in _DENY.split())
 _SIGNS = str.maketrans({"%": " percent ", "€": " euro ", "$": " dollar ", "£": " pound "})
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 SEVERAL = 0.25  # from here on: 8 of 10 list questions, 2 of 100 others, which lose little: a list may have one line
 ONE = 0.05  # below: no list, whatever the words look like ("what … did the mayors")
-CLAIM = 0.5  # from here on a claim to check, whatever the words
+CLAIM = 0.5  # from here on a claim to check, unless the words ask who, when, how many and the like
 
 
 class Sense(NamedTuple):
