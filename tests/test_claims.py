@@ -46,6 +46,17 @@ def test_yes_is_not_said_to_what_was_only_estimated(real_assistant: Assistant) -
     assert any("estimate" in caution.text for caution in answer.cautions)
 
 
+@pytest.mark.parametrize("claim", ["Is a voluntary local review binding?", "Ist das Voluntary Local Review bindend?"])
+def test_yes_is_not_said_over_a_denial_inside_a_word(real_assistant: Assistant, claim: str) -> None:
+    assert real_assistant.ask(claim).verdict != "holds"
+
+
+def test_a_caution_on_something_else_disputes_nothing(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Is it true that C40 was started in 2005?").verdict == "holds"
+    disputed_claim = "Is it true that over 440 mayors attended the climate summit in Paris?"
+    assert real_assistant.ask(disputed_claim).verdict == "disputed"
+
+
 def test_a_move_the_other_way_round_does_not_hold(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("I read that the secretariat of CityNet moved from Seoul to Yokohama. Correct?")
     assert answer.verdict == "does_not_hold"

@@ -47,7 +47,7 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         return None
     if reversed_way(claim, desk.statement(held.row).text):
         return "does_not_hold"
-    if not held.bearing.differs and (held.bearing.disputed or desk.disagreeing([held.row])):
+    if not held.bearing.differs and (held.challenged or desk.disagreeing([held.row])):
         return "disputed"
     if held.bears <= limits.denied:
         return "does_not_hold"

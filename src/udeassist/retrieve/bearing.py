@@ -75,6 +75,7 @@ class Held(NamedTuple):
     bearing: Bearing
     settles: float  # probability that it settles the claim, one way or the other
     bears: float  # probability that it bears the claim out, if it settles it
+    challenged: bool  # the caution says that others say otherwise, and speaks of something that the claim says
 
 
 class Bearings:
@@ -134,6 +135,15 @@ class Bearings:
             probability=probability,
             borne=max(-1.0, min(1.0, borne / 6.0)),
         )
+
+    def challenged(self, reading: Reading, row: int) -> bool:
+        """Does the caution of a statement say that others say otherwise, of something that the claim says?
+
+        "Sources differ on the first members" leaves open nothing of "it was founded in 2005".
+        """
+        card = self._index.catalogue.cards[row]
+        caution = self._index.document(row).statements[card.statement].caution or ""
+        return disputed(caution) and covered_in(caution, reading.items, self._content.lexicon).share > 0
 
     def _names_of(self, text: str) -> tuple[dict[str, None], dict[str, str]]:
         found = self._gazetteer.find(text)

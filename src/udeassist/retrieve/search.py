@@ -198,7 +198,8 @@ class Retriever:
         for candidate, bearing in self.bearings(reading, candidates):
             inputs = bearing_inputs(candidate, bearing)
             settles, bears = self._settles.probability(inputs), self._bears.probability(inputs)
-            found.append(Held(candidate.row, bearing, settles, bears))
+            challenged = self._bearings.challenged(reading, candidate.row)
+            found.append(Held(candidate.row, bearing, settles, bears, challenged))
         return tuple(found)
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:

@@ -35,6 +35,7 @@ _DENY = """not no never neither nor none nobody nothing without cannot refused r
 keinen keiner keinem keines nie niemals niemand nichts ohne weder noch ne pas jamais aucun aucune sans ni nunca ningun
 ninguna sin nadie nada نه هیچ نیست نیستند نشد نبود ندارد نکرد"""
 _NOT = frozenset(fold(w) for w in _DENY.split())
+_NON = re.compile(r"\bnon-(?!profit|govern|state|europ|party)|\bunverbindlich")
 _SIGNS = str.maketrans({"%": " percent ", "€": " euro ", "$": " dollar ", "£": " pound "})
 
 
@@ -66,8 +67,8 @@ def units(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def denials(text: str) -> int:
-    """How many negations there are."""
-    return sum(w in _NOT for w in words(text)) + len(re.findall(r"n['’]t\b", text))
+    """How many negations there are; "non-binding" is one, "non-profit" a sort of body."""
+    return sum(w in _NOT for w in words(text)) + len(re.findall(r"n['’]t\b", text)) + len(_NON.findall(fold(text)))
 
 
 def _told(text: str) -> list[str]:
