@@ -33,9 +33,7 @@ class NextStep:
             self.row: gr.update(visible=bool(answer.claims)),
             self.reword: gr.update(visible=reworded, value=tell("reword", language)),
         }
-        return updates | {
-            b: tell(_key(o, answer), language) for b, o in zip(self.buttons, ORDERS, strict=True)
-        }
+        return updates | {b: tell(_key(o, answer), language) for b, o in zip(self.buttons, ORDERS, strict=True)}
 
     def hidden(self) -> dict[Any, Any]:
         """Nothing to do yet."""

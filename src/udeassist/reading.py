@@ -11,6 +11,7 @@ Scope = Literal["in", "task", "opinion", "live", "order", "smalltalk"]
 Target = Literal["case", "network", "instrument", "concept"]
 
 
+TIES = frozenset({"link_connect", "cooperate", "theme:twinning"})  # words for what lies between two cities
 LITTLE = 0.32  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
@@ -56,6 +57,13 @@ class Reading(Record):
     def places(self) -> tuple[Name, ...]:
         """Names that tie an answer to certain documents: all but countries, regions and foreign cities."""
         return tuple(n for n in self.names if n.binding and n.kind in ("document", "city", "partner"))
+
+    @property
+    def relation(self) -> bool:
+        """Asks how two named things are tied to each other, and nothing beyond that."""
+        open_ended = self.kind in ("lookup", "definition", "overview") and self.wanted in ("how", "what", "which")
+        ties = self.items and all(TIES & set(i.concepts) for i in self.items)
+        return bool(open_ended and ties and len({n.key for n in self.places}) > 1)
 
     @property
     def facets_alone(self) -> bool:

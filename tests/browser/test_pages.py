@@ -1,4 +1,4 @@
-"""Stories of a reader who looks things up, and the questions that the page offers."""
+"""Stories of a reader who looks things up."""
 
 from __future__ import annotations
 
@@ -6,27 +6,7 @@ from typing import Any
 
 import pytest
 
-from udeassist.assistant import Assistant
-from udeassist_app.examples import GROUPS, STARTERS
-
 pytestmark = pytest.mark.browser
-
-OFFERED = [q for _, pairs in GROUPS for pair in pairs for q in pair]
-STARTED = [(number, q) for number, pairs in STARTERS.items() for pair in pairs for q in pair]
-
-
-def test_every_example_is_answered(assistant: Assistant) -> None:
-    assert [q for q in OFFERED if assistant.ask(q).status != "answered"] == []
-
-
-def test_every_question_of_the_reading_path_is_answered_from_its_own_case(assistant: Assistant) -> None:
-    founding = {d.founding: d.id for d in assistant.index.corpus.documents if d.founding}
-    wrong = []
-    for number, question in STARTED:
-        answer = assistant.ask(question)
-        if founding[number] not in {s.document_id for s in answer.sources}:
-            wrong.append((number, question, answer.status))
-    assert wrong == []
 
 
 def test_searching_narrows_the_list_as_one_types(visit: Any) -> None:

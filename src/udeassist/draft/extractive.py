@@ -7,6 +7,7 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, overview
+from udeassist.draft.relation import relate
 from udeassist.draft.yes_no import check_claim
 from udeassist.names import as_written
 from udeassist.retrieve import Found, Retriever
@@ -35,6 +36,8 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         if reading.fit and not reading.places:
             return fit(self._desk, found)
+        if reading.relation and (related := relate(self._desk, found)):
+            return related
         compose = {
             "verify": check_claim,
             "list": list_documents,
