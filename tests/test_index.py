@@ -149,7 +149,7 @@ def test_a_missing_chroma_database_is_damage(built: Settings) -> None:
         open_index(built)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xff", b"null", b'{"format": 4}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xff", b"null", b'{"format": 5}'])
 def test_a_manifest_that_cannot_be_read_is_damage(built: Settings, content: bytes) -> None:
     (check(built)[0] / "manifest.json").write_bytes(content)
     with pytest.raises(IndexDamaged, match="manifest"):

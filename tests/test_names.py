@@ -78,6 +78,15 @@ def _keep(gazetteer: Gazetteer) -> None:
     FOUND[:] = [gazetteer]
 
 
+@pytest.mark.parametrize("text", ["Which networks work on climate?", "Welche Städte arbeiten zu Migration?"])
+def test_a_new_topic_inherits_nothing(gazetteer: Gazetteer, text: str) -> None:
+    assert follow(gazetteer, text, "How many trees did Paris plant?") == text
+
+
+def test_the_same_question_again_is_the_same_question(gazetteer: Gazetteer) -> None:
+    assert follow(gazetteer, "Who paid for it?", "Paris?", "who paid for it") == "Who paid for it?"
+
+
 def follow(gazetteer: Gazetteer, text: str, *earlier: str) -> str:
     return stand_alone(text, [Turn(role="user", content=e) for e in earlier], gazetteer)
 
@@ -90,6 +99,7 @@ def test_and_another_city_asks_the_same_of_it(gazetteer: Gazetteer) -> None:
 
 def test_it_means_what_was_named_before(gazetteer: Gazetteer) -> None:
     assert follow(gazetteer, "Who paid for it?", "How many trees did Paris plant?") == "Who paid for it? (Paris)"
+    assert follow(gazetteer, "Which cities took part?", "What did Paris do?") == "Which cities took part? (Paris)"
     assert (
         follow(gazetteer, "When was it signed?", "What is the Paris Agreement?")
         == "When was it signed? (Paris Agreement)"

@@ -83,10 +83,12 @@ def _footer(answer: Answer, language: str) -> str:
     notices = "".join(f"<p>{text(n)}</p>" for n in answer.notices)
     if answer.decline is not None:
         return f'<footer class="rests">{notices}</footer>' if notices else ""
-    files = count("file", len({s.document_id for s in answer.sources}), language)
+    added = any(s.wording == "original" for s in answer.sources)
+    files = count("document" if added else "file", len({s.document_id for s in answer.sources}), language)
     rests = say("rests_on", language, documents=files, statements=count("statement", len(answer.sources), language))
     translated = any(c.support == "supported" for claim in answer.claims for c in claim.citations)
-    mode = "" if translated and answer.mode == "extractive" else tell(f"mode_{answer.mode}", language)
+    made = "added" if added and answer.mode == "extractive" else answer.mode
+    mode = "" if translated and answer.mode == "extractive" else tell(f"mode_{made}", language)
     lines = "".join(f"<p>{text(line) or ' '}</p>" for line in plain(answer).split("\n"))
     return (
         f'<footer class="rests"><p>{text(rests)} {text(mode)} '

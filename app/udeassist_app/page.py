@@ -23,7 +23,7 @@ from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk
 from udeassist_app.learn_words import tell as tell_learn
 from udeassist_app.library_words import tell as library_words
-from udeassist_app.page_ask import AskPage
+from udeassist_app.page_ask import EVERYTHING, AskPage
 from udeassist_app.page_cases import CasesPage
 from udeassist_app.page_evaluate import EvaluatePage
 from udeassist_app.page_learn import LearnPage
@@ -112,7 +112,7 @@ class _Wiring:
 
     def _questions(self) -> None:
         ask = self.ask
-        inputs = [ask.box, self.language, ask.conversation]
+        inputs = [ask.box, self.language, ask.conversation, ask.scope]
         outputs = [*ask.outputs, self.tabs]
         ask_now = partial(_on, shared=True)
         ask_now(ask.send.click, ask.ask, inputs, outputs)
@@ -120,13 +120,14 @@ class _Wiring:
         _on(ask.new.click, ask.forget, [self.language], ask.outputs)
         pairs = [pair for _, questions in GROUPS for pair in questions]
         offered = [*zip(ask.examples, pairs, strict=True), *self.start.questions]
-        both = [self.language, ask.conversation]
+        both = [self.language, ask.conversation, ask.scope]
         for button, pair in offered:
             ask_now(button.click, partial(self._offered, pair), both, outputs)
         ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs)
         for slot, button in enumerate(ask.next.buttons):
             ask_now(button.click, partial(self._ordered, slot), both, outputs)
         _on(ask.next.reword.click, ask.reworded, [ask.conversation], [ask.box])
+        _on(self.tabs.select, ask.look, [ask.scope, self.language], [ask.scope])
         _on(ask.stop.click, ask.halt, [ask.conversation], [ask.stop])
 
     def _reading(self) -> None:
@@ -168,25 +169,30 @@ class _Wiring:
             _on(event, handler, [page.desk, self.language, *more], page.outputs)
 
     def _speaking(self) -> None:
-        changed = set(self._relabelled("en", Conversation(), "", Desk(), EvalDesk()))
+        changed = set(self._relabelled("en", Conversation(), "", Desk(), EvalDesk(), EVERYTHING))
         changed |= {self.language, *self.learn.outputs, *self.evaluate.outputs}
-        inputs = [self.language, self.ask.conversation, self.cases.opened, self.learn.desk, self.evaluate.desk]
+        desks = [self.learn.desk, self.evaluate.desk]
+        inputs = [self.language, self.ask.conversation, self.cases.opened, *desks, self.ask.scope]
         _on(self.language.input, self._relabelled, inputs, list(changed))
         _on(self.blocks.load, self._greet, [self.ask.conversation, self.learn.memory], list(changed))
 
-    def _offered(self, pair: tuple[str, str], language: object, conversation: Conversation) -> Iterator[Updates]:
-        yield from self._ask(pick(pair, known(language)), language, conversation)
+    def _offered(
+        self, pair: tuple[str, str], language: object, conversation: Conversation, scope: object
+    ) -> Iterator[Updates]:
+        yield from self._ask(pick(pair, known(language)), language, conversation, scope)
 
-    def _ordered(self, slot: int, language: object, conversation: Conversation) -> Iterator[Updates]:
-        yield from self._ask(self.ask.order(slot, language, conversation), language, conversation)
+    def _ordered(self, slot: int, language: object, conversation: Conversation, scope: object) -> Iterator[Updates]:
+        yield from self._ask(self.ask.order(slot, language, conversation), language, conversation, scope)
 
-    def _about(self, opened: object, language: object, conversation: Conversation) -> Iterator[Updates]:
+    def _about(self, opened: object, language: object, conversation: Conversation, scope: object) -> Iterator[Updates]:
         about = self.cases.question(opened, language)
         within = opened if about and isinstance(opened, str) else ""
-        yield from self._ask(about, language, conversation, within)
+        yield from self._ask(about, language, conversation, scope, within)
 
-    def _ask(self, question: str, language: object, conversation: Conversation, within: str = "") -> Iterator[Updates]:
-        for number, updates in enumerate(self.ask.ask(question, language, conversation, within)):
+    def _ask(
+        self, question: str, language: object, conversation: Conversation, scope: object, within: str = ""
+    ) -> Iterator[Updates]:
+        for number, updates in enumerate(self.ask.ask(question, language, conversation, scope, within)):
             yield updates | ({self.tabs: gr.update(selected="ask")} if number == 0 else {})
 
     def _cited(self, slot: int, conversation: Conversation, language: object) -> Updates:
@@ -202,12 +208,12 @@ class _Wiring:
         return self._read(unit.case if unit else "", language)
 
     def _relabelled(
-        self, language: object, conversation: Conversation, opened: object, desk: Desk, judging: EvalDesk
+        self, language: object, conversation: Conversation, opened: object, desk: Desk, judging: EvalDesk, scope: object
     ) -> Updates:
         tongue = known(language)
         updates: Updates = {self.head: _head(tongue), self.language: gr.update(label=tell("language", tongue))}
         updates |= {tab: gr.update(label=tell(key, tongue)) for tab, key in self.names.items()}
-        updates |= self.ask.relabelled(tongue, conversation) | self.cases.relabelled(tongue, opened)
+        updates |= self.ask.relabelled(tongue, conversation, scope) | self.cases.relabelled(tongue, opened)
         updates |= {self.learn_tab: gr.update(label=tell_learn("tab", tongue))} | self.learn.relabelled(tongue, desk)
         updates |= {self.evaluate_tab: gr.update(label=tell_evaluate("tab", tongue))}
         updates |= self.evaluate.relabelled(tongue, judging)
@@ -217,9 +223,16 @@ class _Wiring:
     def _greet(self, conversation: Conversation, memory: object, request: gr.Request) -> Updates:
         """German for browsers that ask for German first; a browser that remembers its learner shows their map."""
         if not request.headers.get("accept-language", "").lower().startswith("de"):
-            first = {self.head: _head("en")} | self.learn.relabelled("en", Desk()) | self.evaluate.arrive("en")
+            first = (
+                {self.head: _head("en")}
+                | self.ask.look(EVERYTHING, "en")
+                | self.learn.relabelled("en", Desk())
+                | self.evaluate.arrive("en")
+            )
             return first | self.learn.arrive(memory, "en")
-        german = self._relabelled("de", conversation, "", Desk(), EvalDesk()) | {self.language: gr.update(value="de")}
+        german = self._relabelled("de", conversation, "", Desk(), EvalDesk(), EVERYTHING) | {
+            self.language: gr.update(value="de")
+        }
         return german | self.learn.arrive(memory, "de")
 
 

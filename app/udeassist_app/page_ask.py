@@ -14,6 +14,7 @@ from udeassist.assistant import LONGEST
 from udeassist.chat import Stop
 from udeassist.current import CurrentAssistant
 from udeassist.phrases import say
+from udeassist.retrieve.search import SHIPPED
 from udeassist.schema import Answer, Draft, Evidence, Filter, Underway
 from udeassist.understand import adjustment
 from udeassist.words import clean as plain_text
@@ -28,6 +29,7 @@ LOG = logging.getLogger("udeassist.app")
 # Pushing every stage at once cost 50 users 12 s where 7 s suffice.
 SECONDS_BETWEEN_STAGES = 0.1
 TO_READ = 3
+EVERYTHING = ""
 
 Updates = dict[Any, Any]
 
@@ -61,6 +63,11 @@ class AskPage:
         with gr.Row(elem_id="underline"):
             self.check = gr.Markdown(_check("en"), elem_id="check")
             self.new = gr.Button(tell("new", "en"), elem_id="new", size="sm", visible=False, scale=0, min_width=0)
+        choices = self._choices("en")
+        self.scope = gr.Radio(
+            choices, value=EVERYTHING, label=tell("scope", "en"), visible=len(choices) > 1, elem_id="scope",
+            elem_classes=["pills"], scale=0, min_width=0,
+        )  # fmt: skip
         self.status = gr.Markdown("", elem_id="status")
         with gr.Column(elem_id="empty") as self.empty:
             self.intro = gr.Markdown(self._intro("en"), elem_id="intro")
@@ -83,11 +90,11 @@ class AskPage:
         return [*shown, *self.buttons, self.conversation, self.stop, *self.next.outputs]
 
     def ask(
-        self, question: object, language: object, conversation: Conversation, within: str = ""
+        self, question: object, language: object, conversation: Conversation, scope: object, within: str = ""
     ) -> Iterator[Updates]:
         """Stages, then the answer. On any failure a calm sentence; what was typed stays in the box.
 
-        `within` is the id of a document that alone may answer.
+        `scope` is the collection that answers, EVERYTHING for all; `within` the id of a document that alone may answer.
         """
         tongue = known(language)
         typed = question if isinstance(question, str) else ""
@@ -96,7 +103,7 @@ class AskPage:
             yield {self.status: _status(refusal, alert=True)}
             return
         try:
-            yield from self._answer(typed, tongue, conversation, within)
+            yield from self._answer(typed, tongue, conversation, self._filters(scope, within))
         except Exception:
             incident = secrets.token_hex(4)
             LOG.exception("incident %s", incident)
@@ -125,22 +132,45 @@ class AskPage:
         latest = conversation.latest
         return {self.box: gr.update(value=latest.answer.question.standalone)} if latest else {}
 
-    def relabelled(self, language: str, conversation: Conversation) -> Updates:
+    def relabelled(self, language: str, conversation: Conversation, scope: object) -> Updates:
         """All words of this page in another language; answers keep the language of their question."""
         box = gr.update(label=tell("question", language), placeholder=tell("placeholder", language))
         updates: Updates = {self.box: box, self.send: tell("ask", language), self.new: tell("new", language)}
         updates |= {self.stop: tell("stop", language)}
         latest = conversation.latest
         updates |= self.next.shown(latest.answer, language) if latest else self.next.hidden()
+        updates |= self.look(scope, language)
         updates |= {self.check: _check(language), self.intro: self._intro(language), self.status: ""}
         updates |= {m: _group(g, language) for m, g in zip(self.groups, GROUPS, strict=True)}
         pairs = [pair for _, questions in GROUPS for pair in questions]
         updates |= {b: pick(pair, language) for b, pair in zip(self.examples, pairs, strict=True)}
         return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
 
-    def _answer(self, typed: str, language: str, conversation: Conversation, within: str) -> Iterator[Updates]:
+    def look(self, scope: object, language: object) -> Updates:
+        """The collections that there are now; a choice that is gone is everything again."""
+        choices = self._choices(known(language))
+        value = scope if scope in [c for _, c in choices] else EVERYTHING
+        label = tell("scope", known(language))
+        return {self.scope: gr.update(choices=choices, value=value, label=label, visible=len(choices) > 1)}
+
+    def _choices(self, language: str) -> list[tuple[str, str]]:
+        """Everything, the case files, each collection; everything alone where nothing was added."""
+        added = [c for c in self.assistant.values("collection") if c != SHIPPED]
+        if not added:
+            return [(tell("everything", language), EVERYTHING)]
+        own = [(tell("tab_cases", language), SHIPPED)] if SHIPPED in self.assistant.values("collection") else []
+        return [(tell("everything", language), EVERYTHING), *own, *((c, c) for c in added)]
+
+    def _filters(self, scope: object, within: str) -> list[Filter]:
+        if within:
+            return [Filter(field="document", value=within)]
+        there = isinstance(scope, str) and scope in self.assistant.values("collection")
+        return [Filter(field="collection", value=str(scope))] if there else []
+
+    def _answer(
+        self, typed: str, language: str, conversation: Conversation, filters: list[Filter]
+    ) -> Iterator[Updates]:
         yield {self.status: _status(tell("searching", language, documents=self.documents))}
-        filters = [Filter(field="document", value=within)] if within else []
         if adjustment(typed) and conversation.latest:  # what the last answer was confined to holds on
             filters = list(conversation.latest.answer.question.filters)
         shown = time.monotonic()

@@ -21,6 +21,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Stadt, Netzwerk oder Thema",
     ),
     "ask": ("Ask", "Fragen"),
+    "scope": ("Answer from", "Antworten aus"),
+    "everything": ("Everything", "Allem"),
     "new": ("New conversation", "Neues Gespräch"),
     "searching": ("Searching {documents} documents …", "{documents} Dokumente werden durchsucht …"),
     "found": ("{statements} may answer; choosing …", "{statements} kommen in Frage; Auswahl …"),
@@ -67,6 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "copy": ("Copy with references", "Mit Quellen kopieren"),
     "copied": ("Copied", "Kopiert"),
     "mode_extractive": ("Sentences stand as in the case files.", "Die Sätze stehen so in den Fallakten."),
+    "mode_added": ("Sentences stand as in the documents.", "Die Sätze stehen so in den Dokumenten."),
     "mode_generative": ("Worded by a language model, checked.", "Von einem Sprachmodell formuliert, geprüft."),
     "sources_of": ("Sources of this answer", "Quellen dieser Antwort"),
     "whole": ("Whole passage", "Ganzer Abschnitt"),
@@ -148,6 +151,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 COUNTS = {
     "statement": (("1 statement", "{n} statements"), ("1 Aussage", "{n} Aussagen")),
+    "document": (("1 document", "{n} documents"), ("1 Dokument", "{n} Dokumente")),
     "file": (("1 case file", "{n} case files"), ("1 Fallakte", "{n} Fallakten")),
 }
 

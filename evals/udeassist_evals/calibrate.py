@@ -25,6 +25,7 @@ from udeassist.retrieve import SIGNALS, Candidate
 from udeassist.retrieve.gate import INPUTS
 from udeassist.retrieve.reading import Readout
 from udeassist.retrieve.score import forget
+from udeassist.tongue import GROUPS, group
 from udeassist_evals.calibrate_claims import fitted_claims
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
@@ -39,7 +40,7 @@ DEPTH = 14
 FOLDS = 5
 # Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
 # questions are refused far less often; docs/decisions/declining.md shows the curve.
-REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03}
+REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03, "unlisted": 0.05}
 
 
 @dataclass
@@ -152,14 +153,13 @@ def _thresholds(
     cases: list[Case], gate: Matrix, label: NDArray[np.bool_], refused: Mapping[str, float]
 ) -> dict[str, float]:
     return {
-        group: round(float(np.quantile(gate[label & _members(cases, group)], share)), 4)
-        for group, share in refused.items()
+        name: round(float(np.quantile(gate[label & _members(cases, name)], share)), 4)
+        for name, share in refused.items()
     }
 
 
-def _members(cases: list[Case], group: str) -> NDArray[np.bool_]:
-    own = [c.reading.question.language for c in cases]
-    return np.array([(g == group) if group != "other" else g not in ("en", "de") for g in own])
+def _members(cases: list[Case], wanted: str) -> NDArray[np.bool_]:
+    return np.array([group(c.reading.question.language) == wanted for c in cases])
 
 
 def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
@@ -167,14 +167,14 @@ def _report(cases: list[Case], gate: Matrix, label: NDArray[np.bool_]) -> None:
     scopes = np.array([c.reading.scope != "in" for c in cases])
     print(f"{len(cases)} questions; answerable ones out of scope by mistake: {int((scopes & label).sum())}")
     outside = np.array([c.document.startswith("outside") for c in cases])
-    for group in ("en", "de", "other"):
-        member = _members(cases, group) & ~outside
+    for name in GROUPS:
+        member = _members(cases, name) & ~outside
         yes, no = member & label, member & ~label
-        line = [f"{group}: n {member.sum()}, best statement right {first[yes].mean():.3f}"]
+        line = [f"{name}: n {member.sum()}, best statement right {first[yes].mean():.3f}"]
         line[0] += f", AUC {area(label[member], gate[member]):.3f}"
         for share in (0.03, 0.04, 0.05, 0.08):
             at = np.quantile(gate[yes], share)
-            far = np.mean(gate[_members(cases, group) & outside & ~scopes] >= at)
+            far = np.mean(gate[_members(cases, name) & outside & ~scopes] >= at)
             line.append(
                 f"refused {share:.0%} -> answered {np.mean(gate[no] >= at):.1%}, outside {far:.1%} (at {at:.3f})"
             )

@@ -22,13 +22,14 @@ from udeassist.retrieve.search import facets
 from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question, Turn, Underway
 from udeassist.settings import Settings
 from udeassist.support import Checker, Entails, entails_named
-from udeassist.tongue import detect
+from udeassist.tongue import detect, worded
 from udeassist.understand import Intent, Reader, adjusted, alone, rewritten, split, stand_alone
 from udeassist.verify import verify
-from udeassist.words import clean
+from udeassist.words import clean, words
 
 LONGEST = 4_000
 MOST_TURNS = 20
+KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
@@ -44,8 +45,8 @@ class Assistant:
         self.index = index
         self.embedder = embedder
         self.chat, self.entails = chat, entails
-        vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
-        self._gazetteer = Gazetteer(index.corpus, vocabulary)
+        self._vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
+        self._gazetteer = Gazetteer(index.corpus, self._vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
         self.reader = Reader(self._gazetteer, content, Intent.load(embedder.weights))
         self.retriever = Retriever(index, content, self._gazetteer, embedder)
@@ -173,11 +174,19 @@ class Assistant:
         return Question(
             text=plain,
             standalone=standalone,
-            language=wanted or detect(asked, fallback),
+            language=wanted or self._language(asked, fallback),
             filters=self._checked(filters),
             history=turns,
             adjust=adjust,
         )
+
+    def _language(self, text: str, fallback: str) -> str:
+        """The language of a question; a handful of keywords that stand in the case files is English."""
+        found = detect(text, fallback)
+        said = words(text)
+        if worded(found) or len(said) > KEYWORDS:
+            return found
+        return "en" if sum(w in self._vocabulary for w in said) >= ENGLISH * len(said) else found
 
     def values(self, field: str) -> tuple[str, ...]:
         """All values that a filter on this field may take, sorted."""

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from udeassist.catalogue import Catalogue
 from udeassist.lexicon import Lexicon
 from udeassist.reading import Item
-from udeassist.tongue import MARKS
+from udeassist.tongue import MARKS, worded
 from udeassist.words import stem, words
 
 COUNTS = frozenset(["many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند", "number", "anzahl"])
@@ -34,7 +34,8 @@ class Content:
     ) -> tuple[tuple[Item, ...], tuple[str, ...], Item | None]:
         """Items in order, figures, and the counted thing ("how many *members*").
 
-        `taken` are word numbers to leave out.
+        `taken` are word numbers to leave out. In a language without a thesaurus, only figures: of its words nobody
+        could say whether a statement has them.
         """
         found = words(text)
         concepts = self._concepts(found, language)
@@ -53,7 +54,7 @@ class Content:
                 numbers.append(found[at])
                 at += 1
                 continue
-            item = self._item(found[at:end], ids, language)
+            item = self._item(found[at:end], ids, language) if worded(language) else None
             if item is not None:
                 items.append(item)
                 if count_at is not None and head is None and end - 1 > count_at:
@@ -62,7 +63,7 @@ class Content:
         return tuple(items), tuple(numbers), head
 
     def _concepts(self, found: list[str], language: str) -> list[tuple[int, int, frozenset[str]]]:
-        concepts = self.lexicon.concepts(found, language) if language in MARKS else []
+        concepts = self.lexicon.concepts(found, language) if worded(language) else []
         if language == "de":  # German questions are full of English words
             concepts += [h for h in self.lexicon.concepts(found, "en") if not _overlaps(h, concepts)]
         return concepts

@@ -17,12 +17,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from udeassist.corpus import Corpus
+from udeassist.exonyms import Inflections, exonyms
 from udeassist.schema import Record
-from udeassist.tongue import MARKS
+from udeassist.tongue import MARKS, detect, worded
 from udeassist.words import fold, spans, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
-LONGEST = 8
+LONGEST = 8  # words
+TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
 FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
@@ -67,18 +69,23 @@ class Gazetteer:
         self._partners()
         self._in_added()
 
-    def find(self, text: str) -> list[Name]:
-        """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement")."""
+    def find(self, text: str, language: str | None = None) -> list[Name]:
+        """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement").
+
+        `language` of the text, if known: in those without a thesaurus more forms are known, and inflected ones.
+        """
         found: list[Name] = []
         tokens = words(text)
         short = _short(text)
+        elsewhere = not worded(language or detect(text))
         at = 0
         while at < len(tokens):
             name = (
                 self._longest(tokens, at, short)
+                or (self._abroad(tokens, at, text) if elsewhere else None)
                 or self._misspelt_phrase(tokens, at)
                 or (self._misspelt(tokens, at) if _capital(tokens[at], text) else None)
-                or self._foreign(tokens, at, text)
+                or (self._foreign(tokens, at, text) if at or not elsewhere or len(tokens[at]) >= TELLING else None)
             )
             if name is not None:
                 found.append(name.model_copy(update={"binding": self._binds(name)}))
@@ -108,6 +115,24 @@ class Gazetteer:
         if len(joined) > 4 and joined.endswith("s") and joined not in self._vocabulary:
             return self._by_form.get(joined[:-1])
         return None
+
+    def _abroad(self, tokens: list[str], at: int, text: str) -> Name | None:
+        """A name in another language; one that the corpus knows may be inflected."""
+        if tokens[at] in FUNCTION_WORDS or not _begins_large(tokens[at], text):
+            return None
+        for end in range(min(len(tokens), at + LONGEST), at, -1):
+            city = exonyms().get(" ".join(tokens[at:end]))
+            if city is None and end == at + 1 and tokens[at] not in self._vocabulary | foreign_cities().keys():
+                city = self._inflections.find(tokens[at])
+            entry = self._by_form.get(_key(city)) if city else None
+            if city is not None and (entry or at or len(tokens[at]) >= TELLING):
+                return _name(entry, at, end) if entry else _foreign(city, tokens, at, end)
+        return None
+
+    @cached_property
+    def _inflections(self) -> Inflections:
+        known = {form: name for form, name in exonyms().items() if _key(name) in self._by_form}
+        return Inflections({**known, **{form: form for form in self._by_form}})
 
     def _misspelt(self, tokens: list[str], at: int) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
@@ -145,9 +170,7 @@ class Gazetteer:
             joined = " ".join(tokens[at:end])
             city = foreign_cities().get(joined)
             if city and not (end == at + 1 and joined in self._vocabulary) and _capital(tokens[at], text):
-                return Name(
-                    key=city, shown=city, kind="foreign", documents=frozenset(), forms=(joined,), start=at, end=end
-                )
+                return _foreign(city, tokens, at, end)
         return None
 
     @cached_property
@@ -269,6 +292,18 @@ def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:
         end=end,
         repaired=repaired,
     )
+
+
+def _foreign(city: str, tokens: list[str], start: int, end: int) -> Name:
+    forms = (" ".join(tokens[start:end]),)
+    return Name(key=city, shown=city, kind="foreign", documents=frozenset(), forms=forms, start=start, end=end)
+
+
+def _begins_large(token: str, text: str) -> bool:
+    """Written with a capital, or in a script without capitals, or all of the text is lower case."""
+    if text == text.lower():
+        return True
+    return any(fold(w)[:4] == token[:4] and not w[:1].islower() for w in re.findall(r"\w+", text))
 
 
 def _short(text: str) -> frozenset[str]:

@@ -31,6 +31,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "open_part": ("Not in the case files: {part}", "Dazu steht nichts in den Fallakten: {part}"),
     "nearest": ("Closest in the case files", "Am nächsten in den Fallakten"),
     # declines
+    "confined": (
+        "Only ‘{values}’ was searched, and nothing there records this.",
+        "Durchsucht wurde nur „{values}“, und dort steht nichts dazu.",
+    ),
     "say_nothing": ("The case files don't say.", "Dazu steht nichts in den Fallakten."),
     "out_of_scope_head": (
         "This is outside what udeassist answers.",

@@ -1,7 +1,8 @@
 """Text -> folded words and stems: what lexical search, names and coverage all compare.
 
 Folding makes these equal: upper and lower case, accents and umlauts, full-width forms, digits of any script,
-Arabic and Persian letter variants, thousands separators of any language ("22,000", "22.000", "22 000").
+Arabic and Persian letter variants, thousands separators of any language ("22,000", "22.000", "22 000"). In scripts
+that leave no space between words (Chinese, Japanese, Thai) each letter is a word.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _LETTERS = str.maketrans(
         "\u200c": "", "\u200d": "", "\u00ad": "", "ـ": "", "’": "'", "ʼ": "'", "`": "'",
     }
 )  # fmt: skip
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W\d_]+)*")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W\d_{_UNSPACED}]+)*")
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3})((?:[.,\u00a0\u202f\u066c' ]\d{3})+)(?![\d])")
 _US = re.compile(r"\b(?:U\.S\.A?\.?|US)(?![\w.])")
 _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=\w)")

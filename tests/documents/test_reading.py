@@ -96,6 +96,19 @@ def test_markdown_and_text_keep_headings_and_say_who_published_them(desk: Readin
     assert garden.removed["lines of menus and footers"] == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", "La città di Lago ha firmato un accordo con Birkenau. L'accordo riguarda l'acqua potabile."),
+        ("pl", "Miasto Lago podpisało umowę z Birkenau. Umowa dotyczy wody pitnej i szkół."),
+    ],
+)
+def test_the_language_of_a_file_is_told_where_files_are_read(
+    language: str, said: str, desk: ReadingDesk, tmp_path: Path
+) -> None:
+    assert desk.read(write(tmp_path, "accordo.txt", said.encode())).parts[0].facts.language == language
+
+
 def test_a_row_of_a_table_is_one_statement_with_its_column_names() -> None:
     assert said(read_bytes(GOOD["people.csv"](), "people.csv")) == [
         "City: Lago; Year: 2019; People: 42",

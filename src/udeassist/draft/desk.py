@@ -8,7 +8,19 @@ from udeassist.index import Index
 from udeassist.phrases import say
 from udeassist.retrieve import Candidate, Found, Retriever
 from udeassist.retrieve.score import threshold
-from udeassist.schema import Decline, Document, Draft, Evidence, Nearest, Proposal, Quote, Reason, Statement, Verdict
+from udeassist.schema import (
+    Decline,
+    Document,
+    Draft,
+    Evidence,
+    Filter,
+    Nearest,
+    Proposal,
+    Quote,
+    Reason,
+    Statement,
+    Verdict,
+)
 from udeassist.words import words
 
 # Below this a statement is not worth adding to another one; the gate, not this, decides whether to answer at all.
@@ -88,6 +100,9 @@ class Desk:
     def decline(self, found: Found, reason: Reason, key: str, **values: object) -> Draft:
         """A draft that says nothing, and why; with the nearest documents and a question that would be answered."""
         language = found.reading.question.language
+        filters = found.reading.question.filters
+        if filters and reason not in ("out_of_scope", "unclear"):  # elsewhere it may be recorded
+            key, values = "confined", {"values": ", ".join(self._shown(f) for f in filters)}
         nearest = self.nearest(found) if reason not in ("out_of_scope", "unclear") else ()
         hint = say("hint_nearest", language) if nearest else say("hint_rephrase", language)
         return Draft(
@@ -95,6 +110,10 @@ class Desk:
             decline=Decline(reason=reason, detail=say(key, language, **values), hint=hint),
             nearest=nearest,
         )
+
+    def _shown(self, chosen: Filter) -> str:
+        number = self.index.numbers.get(chosen.value) if chosen.field == "document" else None
+        return chosen.value if number is None else self.index.corpus.documents[number].title
 
     def nearest(self, found: Found, most: int = 3) -> tuple[Nearest, ...]:
         """Documents to look at instead: those that are named first, then the closest in topic."""

@@ -12,6 +12,7 @@ from udeassist.draft.yes_no import check_claim
 from udeassist.names import as_written
 from udeassist.retrieve import Found, Retriever
 from udeassist.schema import Draft
+from udeassist.tongue import worded
 
 
 class ExtractiveDrafter:
@@ -27,7 +28,8 @@ class ExtractiveDrafter:
         reading = found.reading
         if reading.scope != "in":
             return self._desk.decline(found, "out_of_scope", reading.scope)
-        if not reading.names and not any(i.known or i.concepts for i in reading.items):
+        empty = not reading.names and not any(i.known or i.concepts for i in reading.items)
+        if empty and worded(reading.question.language):
             return self._desk.decline(found, "unclear", "unclear")
         if reading.foreign and reading.kind not in ("compare", "verify"):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)

@@ -17,7 +17,7 @@ from udeassist.passages import CUTTER_VERSION
 from udeassist.schema import Record
 from udeassist.settings import Settings
 
-FORMAT = 4
+FORMAT = 5
 REBUILD = "Run 'udeassist index build'."
 REBUILD_WHOLE = "Run 'udeassist index build --force'."  # for damage that sizes and times do not show
 

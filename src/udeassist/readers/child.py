@@ -15,7 +15,9 @@ from udeassist.readers.records import Limits, Unreadable
 def main() -> int:
     """Read files until the input ends. Nothing but answers goes to standard output."""
     from udeassist.readers.read import read_bytes
+    from udeassist.tongue import prepare
 
+    prepare()
     limits = Limits.model_validate_json(sys.argv[1]) if len(sys.argv) > 1 else Limits()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints does not end up among the answers

@@ -146,7 +146,7 @@ class Bearings:
         return disputed(caution) and covered_in(caution, reading.items, self._content.lexicon).share > 0
 
     def _names_of(self, text: str) -> tuple[dict[str, None], dict[str, str]]:
-        found = self._gazetteer.find(text)
+        found = self._gazetteer.find(text, "en")
         return dict.fromkeys(n.key for n in found), {n.key: n.kind for n in found}
 
 

@@ -95,8 +95,10 @@ class Gate:
         return best
 
     def _take_apart(self, ask: str) -> tuple[tuple[Item, ...], frozenset[str], frozenset[str], str]:
-        taken = frozenset(i for n in self._gazetteer.find(ask) if n.binding for i in range(n.start, n.end))
-        items, _, _ = self._content.items(ask, detect(ask), taken)
+        language = detect(ask)
+        names = self._gazetteer.find(ask, language)
+        taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
+        items, _, _ = self._content.items(ask, language, taken)
         return items, *vocabulary(items), expected(ask)
 
 

@@ -16,6 +16,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from udeassist.tongue import group
+
 
 class Model:
     """A logistic regression over named inputs."""
@@ -64,12 +66,12 @@ def claim_limits() -> ClaimLimits:
 
 
 def threshold(language: str, read: bool, added: bool = False) -> float:
-    """The probability from which a question is answered, by group of languages (en, de, other).
+    """The probability from which a question is answered, by group of languages (`tongue.group`).
 
     `read`: the best statement was read word by word. `added`: it stands in an added document.
     """
     table = _table(added)["threshold_read" if read else "threshold"]
-    return float(table.get(language, table["other"]))
+    return float(table.get(group(language), table["other"]))
 
 
 def forget() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from udeassist.names import Gazetteer, Name, as_written
@@ -10,6 +11,8 @@ from udeassist.understand import forms
 from udeassist.words import fold, spans, words
 
 MOST_TURNS = 6
+SAYS_ENOUGH = 5  # words: "which cities took part" leaves out in what
+_OTHER = re.compile(r"\b(?:other|others|else|further|andere\w*|weitere\w*|sonst|noch|autres?|otr[ao]s?)\b|دیگر")
 
 
 def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str:
@@ -17,13 +20,14 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
 
     * "And Lisbon?" asks the previous question of another place: the place is exchanged.
     * "Who paid for it?" asks something else of the same thing: what was named before is put in brackets.
-    * A question that names its own subject and has no pronoun stays as it is.
+    * A question that names its own subject and has no pronoun stays as it is, and so does one that asks for several
+      in words of its own ("which networks work on climate"), or that was just asked.
     Only what the user said is used; answers may be missing or forged.
     """
     asked = [t.content for t in history if t.role == "user" and t.content.strip()][-MOST_TURNS:]
-    if not asked:
-        return text
     folded = fold(text).strip(" ?!.¿¡؟")
+    if not asked or folded == fold(asked[-1]).strip(" ?!.¿¡؟"):
+        return text
     here = _subjects(gazetteer.find(text))
     before, earlier = _last_with_subject(asked, gazetteer)
     if forms.ELLIPSIS.search(folded) and here and len(words(text)) <= 7 and not _verbal(folded):
@@ -31,12 +35,21 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     leaning = forms.PRONOUN.search(folded) is not None and forms.ELLIPSIS.search(folded) is not None
     if here and not (leaning and len(here) < 2):
         return text
+    if _of_its_own(folded):
+        return text
     if not before:  # nothing was named: what was asked before says what this is about
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
         return f"{text.strip()} ({asked[-1].strip(' ?')})" if leans else text
     missing = [n for n in before if n.key not in {h.key for h in here}]
     shown = ", ".join(dict.fromkeys(as_written(n, earlier) for n in missing[:2]))
     return f"{text.strip()} ({shown})" if shown else text
+
+
+def _of_its_own(folded: str) -> bool:
+    """Asks for several, says what for, and leans on nothing said before."""
+    several = any(pattern.search(folded) for pattern in (*forms.PLURAL.values(), forms.WHERE_MANY, forms.NETWORK_FIT))
+    leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or _OTHER.search(folded)
+    return several and not leans and len(folded.split()) >= SAYS_ENOUGH
 
 
 def _subjects(names: list[Name]) -> list[Name]:

@@ -13,6 +13,7 @@ from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
 from udeassist.reading import Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
+from udeassist.tongue import worded
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.words import fold, words
@@ -30,14 +31,14 @@ class Reader:
         """Take a standalone question apart; `vector` is its embedding. What is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
-        names = tuple(self._gazetteer.find(text))
+        names = tuple(self._gazetteer.find(text, question.language))
         if forms.FIRST_PERSON.search(folded):
             names = _without_the_asker(names, text, folded)
         kind, target = _kind(folded, names, question.language)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
         kind = _settled(kind, text, folded, names, sense)
         if kind == "verify" and (body := _claim(text, folded)) != text:
-            text, names = body, tuple(self._gazetteer.find(body))
+            text, names = body, tuple(self._gazetteer.find(body, question.language))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
@@ -66,8 +67,8 @@ class Reader:
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
-        a word that introduces a name ("das Netzwerk Cittaslow")."""
-        if text == text.upper():
+        a word that introduces a name ("das Netzwerk Cittaslow"). None in languages of which we have no words."""
+        if text == text.upper() or not worded(language):
             return ()
         taken = {i for n in names for i in range(n.start, n.end)}
         unknown = {i.shown for i in items if not i.known and not i.concepts}
