@@ -27,6 +27,7 @@ LONGEST = 8  # words
 TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
+WORDS_TOO = frozenset(["nice", "seul", "metropolis", "unbroken"])  # names only with a capital
 FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
 
 
@@ -81,7 +82,7 @@ class Gazetteer:
         at = 0
         while at < len(tokens):
             name = (
-                self._longest(tokens, at, short)
+                self._longest(tokens, at, short, text)
                 or (self._abroad(tokens, at, text) if elsewhere else None)
                 or self._misspelt_phrase(tokens, at)
                 or (self._misspelt(tokens, at) if _capital(tokens[at], text) else None)
@@ -99,11 +100,13 @@ class Gazetteer:
         documents = self._corpus.documents
         return name.kind != "document" or any(documents[d].kind != "concept" for d in name.documents)
 
-    def _longest(self, tokens: list[str], at: int, short: frozenset[str]) -> Name | None:
+    def _longest(self, tokens: list[str], at: int, short: frozenset[str], text: str) -> Name | None:
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             joined = " ".join(tokens[at:end])
             # "LA" and "UN" are names, "la" and "un" are articles
             if len(joined) <= 3 and joined.isascii() and joined.isalpha() and joined not in short:
+                continue
+            if joined in WORDS_TOO and not _capital(joined, text):
                 continue
             entry = self._by_form.get(joined) or self._inflected(joined)
             if entry is not None:
@@ -158,7 +161,7 @@ class Gazetteer:
                 continue
             choices = self._phrases.get((end - at, joined[0]), ())
             best = process.extractOne(joined, choices, scorer=OSA.distance, score_cutoff=2)
-            if best is not None:
+            if best is not None and _numbered(joined) == _numbered(best[0]):  # "B40" is no misspelt "C40"
                 return _name(self._by_form[best[0]], at, end, repaired=True)
         return None
 
@@ -297,6 +300,10 @@ def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:
 def _foreign(city: str, tokens: list[str], start: int, end: int) -> Name:
     forms = (" ".join(tokens[start:end]),)
     return Name(key=city, shown=city, kind="foreign", documents=frozenset(), forms=forms, start=start, end=end)
+
+
+def _numbered(form: str) -> list[str]:
+    return [w for w in form.split() if not w.isalpha()]
 
 
 def _begins_large(token: str, text: str) -> bool:

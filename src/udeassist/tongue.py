@@ -25,7 +25,7 @@ MARKS: dict[str, frozenset[str]] = {
         "welche welcher welches welchen welchem ist sind war waren hat haben hatte hatten wird werden wurde wurden "
         "mit ohne fur von vom beim zum zur im auf aus bei nach und oder nicht auch gibt es stimmt dass wozu womit "
         "kann konnen seit durch uber zwischen uns unsere man sich ich wir ihr ihre sein seine mir bitte worum "
-        "geht"
+        "geht wieviel wieviele gibts inzwischen derzeit bisher"
     ),
     "fr": _set(
         "le les des du aux une est sont etait quel quelle quels quelles qui que quand ou pourquoi comment combien "

@@ -24,7 +24,8 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:'[^\W\d_{_UNSPACED}]+)*")
+_LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0900-\u0963\u0966-\u0dff])"  # vowel signs of India's scripts are letters too
+_WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_UNSPACED}]|{_LETTER}+(?:'(?!\d){_LETTER}+)*")
 _THOUSANDS = re.compile(r"(?<![\w.,])(\d{1,3})((?:[.,\u00a0\u202f\u066c' ]\d{3})+)(?![\d])")
 _US = re.compile(r"\b(?:U\.S\.A?\.?|US)(?![\w.])")
 _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=\w)")

@@ -10,7 +10,7 @@ from udeassist.retrieve import Found
 from udeassist.schema import Draft
 
 EACH = 2
-EASE = 0.35  # the names are given, so a lower bar does; attributes asked for must be spoken of
+EASE = 0.35  # the names are given, so a lower bar does
 LEAST = 0.02  # below, a further statement of a side is noise even where its first one is weak
 BOTH = 0.5  # a statement this probable that speaks of all that is named goes before a comparison
 NEARLY = 0.2  # its own case file speaks for a thing, unless another statement about it is that much likelier
@@ -64,8 +64,6 @@ def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name]) 
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)]
     if not own or own[0].probability < NEARLY * mine[0].probability:
         own = mine
-    asked = tuple(i for i in found.reading.items if i.attribute)
-    own = [c for c in own if not desk.judge.covered(c.row, asked).missing]
     if not sure(desk, side, own, EASE):
         return []
     picked: list[int] = []

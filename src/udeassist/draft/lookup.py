@@ -115,7 +115,8 @@ def overview(desk: Desk, found: Found) -> Draft:
         rows = _sections(desk, usable, ("actions", "achievements"), 4)
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
-    if unmet(desk, found, usable) or not sure(desk, found, usable, BROAD):
+    told = not reading.places or any(c.signals.own > 0 for c in usable[:5])  # a city that is only mentioned did nothing
+    if unmet(desk, found, usable) or not sure(desk, found, usable, BROAD if told else 1.0):
         return refuse(desk, found)
     done = [c for c in usable if desk.statement(c.row).section in ("actions", "achievements")]
     if reading.places and done and done[0].probability >= WEAKER * usable[0].probability:

@@ -23,7 +23,7 @@ TASK = _any(
     r"|\bbook (?:me )?(?:a |an )?(?:flight|hotel|room|table)\b|\bsend (?:an? )?e-?mail\b|\bremind me\b|^what(?:'s| is) [\d\s.,]+(?:times|plus|minus|divided by|x|\*|\+)",
     _PLEASE
     + r"(?:schreib|schreibe|schreiben|verfasse|verfassen|dichte|ubersetze|ubersetz|ubersetzen|programmiere|formuliere|berechne|entwirf|entwerfen)\b"
-    r"|\b(?:gedicht|witz|kochrezept|grusswort schreiben|rede schreiben)\b|^was ist [\d\s.,]+(?:mal|plus|minus|geteilt)",
+    r"|\b(?:gedicht|witz|kochrezept|grusswort schreiben|rede schreiben(?!,? dass))\b|^was ist [\d\s.,]+(?:mal|plus|minus|geteilt)",
     _PLEASE
     + r"(?:ecris|ecrivez|ecrire|redige|redigez|rediger|traduis|traduisez|traduire|calcule|compose)\b|\b(?:poeme|blague|recette de cuisine)\b",
     _PLEASE
@@ -81,6 +81,16 @@ VERIFY = _any(
     r"\bes (?:cierto|verdad|correcto|verdadero)\b|^(?:es|fue|son|fueron|ha|han|tiene|participo|pertenece) |\bverdad\s*\?\s*$|\bno es cierto\b",
     r"^(?:ایا)\b|درست است|صحت دارد|حقیقت دارد|صحیح است",
 )
+# "Can I write that …" wants a claim checked before it is put into a speech.
+QUOTABLE = _any(
+    r"\b(?:can|could|may) (?:i|we) (?:[\w']+ ){0,5}?(?:say|write|state|claim|quote|tell)\b(?: [\w']+){0,4}? that\b"
+    r"|\b(?:can|could|may) (?:i|we) (?:say|write|use|quote|claim) (?:that|this|it|so)\s*\?*$",
+    r"\b(?:kann|konnen|konnte|darf|durfen) (?:ich|wir|man) (?:\w+ ){0,5}?(?:schreiben|sagen|behaupten|erzahlen|zitieren),? dass\b"
+    r"|\b(?:kann|darf) (?:ich|man) das (?:so )?(?:schreiben|sagen|behaupten)\s*\?*$",
+    r"\b(?:puis-je|peut-on|pouvons-nous) (?:\w+ ){0,3}?(?:dire|ecrire|affirmer) (?:\w+ ){0,4}?qu(?:e |')",
+    r"\bpued(?:o|emos) (?:\w+ ){0,3}?(?:decir|escribir|afirmar) (?:\w+ ){0,4}?que\b",
+    r"می ?توان(?:م|یم) (?:بگویم|بنویسم|بگوییم|بنویسیم) که",
+)
 # "Can we / may a village join" asks for conditions, and "Can you tell me" is politeness: neither is a claim to check.
 POLITE = re.compile(
     r"^(?:please |bitte )?(?:can|could|would|will|konnen|konnten|kannst|konntest) (?:you|sie|du|we|i|wir|ich)\b(?: please| bitte)?"
@@ -88,7 +98,11 @@ POLITE = re.compile(
     r"|^(?:are|is) there\b|^gibt es\b|^y a-t-il\b|^hay\b"
 )
 CLAIM_HEADS = re.compile(
-    r"^.*?\b(?:is it (?:really |actually )?(?:true|correct|right|the case|a fact) that|stimmt es,? dass|ist es (?:wahr|richtig|korrekt),? dass|trifft es zu,? dass"
+    r"^.*?\b(?:(?:can|could|may) (?:i|we) (?:[\w']+ ){0,5}?(?:say|write|state|claim|quote|tell)\b(?: [\w']+){0,4}? that"
+    r"|(?:kann|konnen|konnte|darf|durfen) (?:ich|wir|man) (?:\w+ ){0,5}?(?:schreiben|sagen|behaupten|erzahlen|zitieren),? dass"
+    r"|(?:puis-je|peut-on|pouvons-nous) (?:\w+ ){0,3}?(?:dire|ecrire|affirmer) (?:\w+ ){0,4}?qu(?:e |')"
+    r"|pued(?:o|emos) (?:\w+ ){0,3}?(?:decir|escribir|afirmar) (?:\w+ ){0,4}?que"
+    r"|is it (?:really |actually )?(?:true|correct|right|the case|a fact) that|stimmt es,? dass|ist es (?:wahr|richtig|korrekt),? dass|trifft es zu,? dass"
     r"|est-(?:ce|il) (?:vrai|exact) (?:que |qu')|es (?:cierto|verdad|correcto) que|i (?:heard|read|was told|believe|think|thought)(?: that)?|ich habe (?:gehort|gelesen),? dass|(?:ایا )?درست است که)\s*,?\s*"
 )
 COMPARE = _any(
@@ -154,6 +168,10 @@ PLURAL = {
 }
 NETWORK_FIT = _any(
     rf"(?=.*\b{OURS}\b).*\b{SOME}\b[^.?!]{{0,40}}?\b{GROUP}\b",
+    rf"(?=.*\b{OURS}\b).*\b(?:asks?|asking|looking|look|searching) for an? (?:[\w-]+ ){{0,4}}{GROUP}\b",
+    rf"\b(?:such\w*|brauch\w*) (?:wir |ich )?ein(?:en?)? (?:\w+ ){{0,3}}{GROUP}\b",
+    r"\b(?:who|whom|what|where) (?:should|could|can|might) (?:we|i) (?:join|turn to|sign up|belong)\b"
+    r"|\b(?:wem|wo|welchem \w+) (?:sollten|sollen|konnten|konnen) wir (?:uns )?(?:beitreten|anschliessen|mitmachen)\b",
     r"\b(?:network|networks)\b.*\b(?:fits?|suits?|suitable|right|good) (?:for )?(?:us|our|a)\b|\bnetworks? (?:can|could|should|may|might) (?:we|our|an?|\w+ join)\b",
     r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
     r"\bquel reseau\b.*\bconvient\b|\bque red\b.*\b(?:conviene|adecuada)\b",

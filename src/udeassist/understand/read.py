@@ -16,7 +16,7 @@ from udeassist.schema import Question, QuestionKind
 from udeassist.tongue import worded
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
-from udeassist.words import fold, words
+from udeassist.words import fold, spans, words
 
 
 class Reader:
@@ -127,6 +127,8 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
         return "list", "network"
     asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
     either = forms.EITHER.search(plain) is not None
+    if forms.QUOTABLE.search(folded):
+        return "verify", target
     if forms.VERIFY.search(folded) and not forms.POLITE.search(plain) and not asks_what and not either:
         return "verify", target
     if forms.STATUS_OF_TIES.search(plain) and not any(n.kind in ("document", "city") and n.binding for n in names):
@@ -156,7 +158,8 @@ def _settled(kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...]
     if sense is None:
         return kind
     asks = expected(text) in ("count", "money", "when", "who", "where", "why", "how", "which")
-    if sense.claim >= CLAIM and sense.several < SEVERAL and not asks and not forms.POLITE.search(folded):
+    asks = asks or forms.POLITE.search(folded) is not None or forms.COMPARE.search(folded) is not None
+    if sense.claim >= CLAIM and sense.several < SEVERAL and not asks:
         return "verify"
     if sense.several < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
         return kind  # of a question that names a city or network the answer lies there
@@ -173,14 +176,15 @@ def _one_after_all(reading: Reading, sense: Sense) -> bool:
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...]) -> bool:
-    """Are two things named that share no case file, with "and", "or" or a comparative ("larger than") to join them?"""
+    """Are two things named that share no case file, with "and", "or", a comma or a comparative to join them?"""
     if forms.BETWEEN.search(folded):
         return False
-    said = words(text)
+    said, places = words(text), spans(text)
     more = forms.COMPARATIVE.search(folded) is not None
     things = [n for n in names if n.binding and n.kind in ("document", "city")]
     for one, two in pairwise(things):
-        joined = more or forms.JOINS & set(said[one.end : two.start])
+        between = text[places[one.end - 1][1] : places[two.start][0]].strip() if places else ""
+        joined = more or between == "," or forms.JOINS & set(said[one.end : two.start])
         if joined and one.documents and two.documents and not one.documents & two.documents:
             return True
     return False
@@ -190,5 +194,10 @@ def _claim(text: str, folded: str) -> str:
     """The claim inside "is it true that …", as far as the text can be cut without harm."""
     match = forms.CLAIM_HEADS.search(folded)
     if match and len(folded) == len(text.strip()):
-        return text.strip()[match.end() :].strip(" ?")
+        asked = text.strip()[match.end() :].strip(" ?")
+        if asked:
+            return asked
+    tail = forms.QUOTABLE.search(folded)
+    if tail and len(folded) == len(text.strip()):  # "…, can I write that?"
+        return text.strip()[: tail.start()].strip(" ,;:-–") or text.strip(" ?")
     return text.strip(" ?")

@@ -7,22 +7,24 @@ import re
 from udeassist.names import Name
 from udeassist.reading import Reading
 from udeassist.understand import forms
-from udeassist.words import fold
+from udeassist.words import fold, spans, words
 
 
 def alone(reading: Reading, thing: Name) -> str:
     """The question with all other things left out, and the words that only joined them; for "older", when it began."""
     if forms.AGE.search(fold(reading.text)):
         return f"When was {thing.shown} founded? When did it begin?"
-    spans = list(re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", reading.text))
+    places, said = spans(reading.text), words(reading.text)
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
-    if not others or max(others) >= len(spans):
+    if not others or places is None:
         return reading.text
-    said = [fold(m[0]) for m in spans]
     kept = range(thing.start, thing.end)
+    own = bool(forms.FILLERS & set(said[_before(kept.start, said, others) : kept.start]))  # "in Accra, and in Freetown"
     for number in sorted(others):
         back = _before(number, said, others)
-        if number >= kept.stop or forms.JOINS & set(said[back:number]):  # "and to", "oder beim", "from" before a name
+        if (
+            own or number >= kept.stop or forms.JOINS & set(said[back:number])
+        ):  # "and to", "oder beim", "from" before a name
             others |= set(range(back, number))
     back = _before(kept.start, said, others)
     if back - 1 in others and not forms.JOINS & set(said[back : kept.start]):
@@ -30,7 +32,7 @@ def alone(reading: Reading, thing: Name) -> str:
     others |= {i for i, w in enumerate(said) if w in forms.JOINS and {i - 1, i + 1} & others}
     text = reading.text
     for number in sorted(others, reverse=True):
-        text = text[: spans[number].start()] + text[spans[number].end() :]
+        text = text[: places[number][0]] + text[places[number][1] :]
     text = re.sub(r"\s[-–]+(?=\s)", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
