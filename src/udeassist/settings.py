@@ -63,6 +63,10 @@ def _number(name: str, default: float, low: float, high: float) -> float:
     return value
 
 
+def _yes(name: str) -> bool:
+    return os.environ.get(name, "").lower() in ("1", "yes", "true", "on")
+
+
 class Settings(BaseModel):
     """Where things live and which embedder is used. Every field can be set by an environment variable."""
 
@@ -73,12 +77,13 @@ class Settings(BaseModel):
     data_dir: Path
     embedder: str = "default"
     uploads: bool = False
+    questions: bool = False  # the chat model writes, for each document that is added, what its statements answer
     chat: ChatSettings = ChatSettings()
     verifier: str = "lexical"
 
     @classmethod
     def load(cls) -> Settings:
-        """Read UDEASSIST_CORPUS, _DATA_DIR, _EMBEDDER, _UPLOADS, _VERIFIER, _CHAT_…; the rest follows from here."""
+        """Read UDEASSIST_CORPUS, _DATA_DIR, _EMBEDDER, _UPLOADS, _QUESTIONS, _VERIFIER, _CHAT_…; the rest follows."""
         checkout = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "corpus").is_dir()
         packaged = HERE / "_data"
         corpus = CHECKOUT / "corpus" if checkout else packaged / "corpus"
@@ -89,7 +94,8 @@ class Settings(BaseModel):
             shipped_dir=shipped,
             data_dir=Path(os.environ.get("UDEASSIST_DATA_DIR") or data).expanduser(),
             embedder=os.environ.get("UDEASSIST_EMBEDDER") or "default",
-            uploads=os.environ.get("UDEASSIST_UPLOADS", "").lower() in ("1", "yes", "true", "on"),
+            uploads=_yes("UDEASSIST_UPLOADS"),
+            questions=_yes("UDEASSIST_QUESTIONS"),
             chat=ChatSettings.load(),
             verifier=os.environ.get("UDEASSIST_VERIFIER", "").strip() or "lexical",
         )

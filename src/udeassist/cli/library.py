@@ -32,7 +32,9 @@ def add(options: argparse.Namespace) -> int:
         if "-" in options.path:
             files.append(ingest.standard_input(sys.stdin.buffer.read(MOST_STDIN), Path(folder)))
         shipped = False if options.no_shipped else True if options.shipped else None
-        return _tell(ingest.add(settings, files, collection, meta, Bar(rate=True), shipped), options.json)
+        questions = options.questions or (settings.questions and bool(settings.chat.url))
+        added = ingest.add(settings, files, collection, meta, Bar(rate=True), shipped, questions=questions)
+        return _tell(added, options.json)
 
 
 def list_documents(options: argparse.Namespace) -> int:
@@ -169,6 +171,10 @@ def _tell(summary: Summary, as_json: bool) -> int:
         f"\nThe library holds {summary.documents} documents with {summary.statements:,} statements; "
         f"{summary.embedded:,} texts were embedded in {summary.seconds:.0f} s."
     )
+    if summary.questions or summary.refused:
+        print(f"{summary.questions:,} questions of the chat model were kept, {summary.refused:,} did not pass.")
+    if summary.trouble:
+        print(f"No more questions: {summary.trouble} The same command goes on from here.")
     missing = Counter(f for o in summary.outcomes if o.result in ("added", "replaced") for f in o.unknown)
     if missing:
         told = ", ".join(f"{field} ({count})" for field, count in missing.items())

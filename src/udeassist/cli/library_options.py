@@ -22,6 +22,9 @@ def library_commands(commands: Any) -> None:
         help=f"say what a file does not: {', '.join(FIELDS)}",
     )
     which = one.add_mutually_exclusive_group()
+    one.add_argument(
+        "--questions", action="store_true", help="let the chat model write what each statement answers; checked"
+    )
     which.add_argument("--no-shipped", action="store_true", help="answer from added documents only, from now on")
     which.add_argument("--shipped", action="store_true", help="answer from our case files as well, from now on")
     _json(one).set_defaults(run=_later("add"))

@@ -27,7 +27,7 @@ def corpus_and_catalogue(settings: Settings, shelf: Shelf, anew: bool) -> tuple[
     before, cards = current
     own = before.model_copy(update={"documents": tuple(d for d in before.documents if d.kind != "upload")})
     corpus = with_added(own, shelf)
-    same = [a.id == b.id for a, b in zip(before.documents, corpus.documents, strict=False)]
+    same = [a is b or a == b for a, b in zip(before.documents, corpus.documents, strict=False)]
     kept = next((n for n, equal in enumerate(same) if not equal), len(same))
     rows = sum(len(d.statements) for d in before.documents[:kept])
     new = catalogue_of(corpus, lexicon_of(corpus), kept)

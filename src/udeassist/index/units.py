@@ -40,7 +40,7 @@ def units_of(corpus: Corpus) -> tuple[Unit, ...]:
                 found.append(_unit(row, "statement", f"{name}: {statement.text}"))
             if statement.german:
                 found.append(_unit(row, "german", f"{name}: {statement.german}"))
-            found.extend(_unit(row, "ask", ask) for ask in statement.asks)
+            found.extend(ask_unit(ask, row) for ask in statement.asks)
             row += 1
     return tuple(found)
 
@@ -49,6 +49,11 @@ def unit_of(document: Document, statement: Statement, row: int = 0) -> Unit:
     """The one unit of a statement of an added document: title and heading say what its words are about."""
     about = ", ".join(dict.fromkeys(p[:100] for p in (document.title, statement.heading or "") if p))
     return _unit(row, "statement", f"{about}: {statement.text}")
+
+
+def ask_unit(ask: str, row: int = 0) -> Unit:
+    """The unit of a question that a statement answers."""
+    return _unit(row, "ask", ask)
 
 
 def gaps_of(corpus: Corpus) -> tuple[Unit, ...]:

@@ -40,12 +40,18 @@ class Outcome(Record):
 
 
 class Summary(Record):
-    """What became of all files of one command, and what the library then held."""
+    """What became of all files of one command, and what the library then held.
+
+    `questions` were written by a chat model and kept, `refused` did not pass; `trouble` says why it ended early.
+    """
 
     outcomes: tuple[Outcome, ...]
     documents: int
     statements: int
     embedded: int = 0
+    questions: int = 0
+    refused: int = 0
+    trouble: str = ""
     seconds: float = 0.0
 
     @property

@@ -33,7 +33,8 @@ def main() -> int:
             summary = remove(settings, asked["remove"], progress=tell)
         else:
             files = [Given(path=Path(f["path"]), origin=f["origin"], name=f["name"]) for f in asked["add"]]
-            summary = add(settings, files, asked["collection"], progress=tell)
+            questions = settings.questions and bool(settings.chat.url)
+            summary = add(settings, files, asked["collection"], progress=tell, questions=questions)
     except UdeassistError as problem:
         print(json.dumps({"error": str(problem)}), flush=True)
         return problem.exit_code

@@ -15,7 +15,10 @@ KEY = "document"
 
 
 class Added(Record):
-    """A document as it is kept. Its id comes from its content, so the same content is kept once."""
+    """A document as it is kept. Its id comes from its content, so the same content is kept once.
+
+    `questions`: place of a statement -> what a chat model wrote that it answers.
+    """
 
     id: str
     collection: str
@@ -26,6 +29,7 @@ class Added(Record):
     removed: dict[str, int] = Field(default_factory=dict)
     notices: tuple[str, ...] = ()
     at: str = ""
+    questions: dict[int, tuple[str, ...]] = Field(default_factory=dict)
 
     def as_document(self) -> Document:
         """What the index and the answers see: a document of kind `upload` that is its own source."""
@@ -40,8 +44,15 @@ class Added(Record):
             as_of=facts.date,
         )
         said = tuple(
-            Statement(text=b.text, section="more", sources=(KEY,), heading=b.heading or None, page=b.page)
-            for b in self.statements
+            Statement(
+                text=b.text,
+                section="more",
+                sources=(KEY,),
+                heading=b.heading or None,
+                page=b.page,
+                asks=self.questions.get(n, ()),
+            )
+            for n, b in enumerate(self.statements)
         )
         return Document(
             id=self.id,
@@ -77,14 +88,16 @@ class Shelf(Record):
     @property
     def digest(self) -> str:
         """Changes with every change that an index must follow; empty for an empty library beside our case files."""
-        return digest_of([(d.id, d.collection) for d in self.documents], self.shipped)
+        asked = [q for d in self.documents for n in sorted(d.questions) for q in d.questions[n]]
+        return digest_of([(d.id, d.collection) for d in self.documents], self.shipped, asked)
 
 
-def digest_of(documents: list[tuple[str, str]], shipped: bool) -> str:
-    """See `Shelf.digest`; from ids and collections alone."""
+def digest_of(documents: list[tuple[str, str]], shipped: bool, questions: list[str]) -> str:
+    """See `Shelf.digest`; from ids, collections and questions alone."""
     if not documents and shipped:
         return ""
-    return hashlib.blake2b(json.dumps([shipped, documents]).encode(), digest_size=16).hexdigest()
+    said = [shipped, documents, *([sorted(questions)] if questions else [])]
+    return hashlib.blake2b(json.dumps(said).encode(), digest_size=16).hexdigest()
 
 
 def identity(facts: Facts, statements: tuple[Block, ...]) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from udeassist.errors import LibraryBroken, LibraryBusy
 from udeassist.library.engine import open_engine
 from udeassist.library.records import Added, Origin, Shelf, digest_of
-from udeassist.library.tables import ABOUT, DOCUMENTS, LAYOUT, METADATA, SOURCES, STATEMENTS, VECTORS
+from udeassist.library.tables import ABOUT, DOCUMENTS, LAYOUT, METADATA, QUESTIONS, SOURCES, STATEMENTS, VECTORS
 from udeassist.readers import Block, Facts
 
 FILE = "library.sqlite"
@@ -44,18 +44,21 @@ class Library:
 
     # --- reading -------------------------------------------------------------------------------
 
-    def shelf(self, more: Iterable[Added] = (), without: Iterable[str] = ()) -> Shelf:
+    def shelf(self, more: Iterable[Added] = (), without: Iterable[str] = (), then: bool = False) -> Shelf:
         """What may be answered from, in the order of keeping; `more` and `without` say how it will look after a change.
 
-        `more` are documents that were begun, or ready ones as they will be.
+        `more` are documents that were begun, or ready ones as they will be; `then`: with the questions not yet ready.
         """
         gone, added = set(without), {d.id: d for d in more}
         with self._reading() as db:
-            kept = self._documents(db, (DOCUMENTS.c.ready == 1) | DOCUMENTS.c.id.in_(list(added)[:SOME]))
+            kept = self._documents(db, (DOCUMENTS.c.ready == 1) | DOCUMENTS.c.id.in_(list(added)[:SOME]), then)
             for at in range(SOME, len(added), SOME):
-                kept += self._documents(db, (DOCUMENTS.c.ready == 0) & DOCUMENTS.c.id.in_(list(added)[at : at + SOME]))
+                some = DOCUMENTS.c.id.in_(list(added)[at : at + SOME])
+                kept += self._documents(db, (DOCUMENTS.c.ready == 0) & some, then)
             shipped = self._about(db).get("shipped", "1") == "1"
             numbers = dict(db.execute(select(DOCUMENTS.c.id, DOCUMENTS.c.number)).tuples().all())
+        asked = {d.id: d.questions for d in kept}
+        added = {i: d.model_copy(update={"questions": asked.get(i, {})}) for i, d in added.items()}
         known = {d.id: added.get(d.id, d) for d in kept if d.id not in gone}
         return Shelf(documents=tuple(sorted(known.values(), key=lambda d: numbers[d.id])), shipped=shipped)
 
@@ -66,7 +69,14 @@ class Library:
         )
         with self._reading() as db:
             rows = [(r.id, r.collection) for r in db.execute(wanted)]
-            return digest_of(rows, self._about(db).get("shipped", "1") == "1")
+            said = (
+                select(QUESTIONS.c.text)
+                .select_from(STATEMENTS.join(DOCUMENTS))
+                .join(QUESTIONS, QUESTIONS.c.statement == STATEMENTS.c.unit)
+            )
+            ready = (DOCUMENTS.c.ready == 1) & (QUESTIONS.c.ready == 1) & (QUESTIONS.c.text != "")
+            asked = list(db.scalars(said.where(ready)))
+            return digest_of(rows, self._about(db).get("shipped", "1") == "1", asked)
 
     def pending(self) -> tuple[Added, ...]:
         """Documents of a run that did not end; the same command takes them up again."""
@@ -94,6 +104,15 @@ class Library:
             for at in range(0, len(units), SOME):
                 some = VECTORS.c.unit.in_(units[at : at + SOME])
                 found |= set(db.scalars(select(VECTORS.c.unit).where(VECTORS.c.weights == weights, some)))
+        return set(units) - found
+
+    def not_asked(self, units: Sequence[str]) -> set[str]:
+        """Those statements for which no chat model has been asked for questions yet."""
+        found: set[str] = set()
+        with self._reading() as db:
+            for at in range(0, len(units), SOME):
+                some = QUESTIONS.c.statement.in_(units[at : at + SOME])
+                found |= set(db.scalars(select(QUESTIONS.c.statement).where(some)))
         return set(units) - found
 
     # --- writing -------------------------------------------------------------------------------
@@ -125,12 +144,23 @@ class Library:
         with self._writing() as db:
             db.execute(insert(VECTORS).prefix_with("OR IGNORE"), rows)
 
+    def keep_questions(self, statement: str, questions: Mapping[str, str], made_by: str) -> None:
+        """What a statement answers (unit of the question -> its words), not used yet; none is remembered as well."""
+        asked = list(questions.items()) or [("", "")]
+        rows = [
+            {"statement": statement, "position": i, "ask": unit, "text": text, "made_by": made_by, "ready": 0}
+            for i, (unit, text) in enumerate(asked)
+        ]
+        with self._writing() as db:
+            db.execute(delete(QUESTIONS).where(QUESTIONS.c.statement == statement))
+            db.execute(insert(QUESTIONS), rows)
+
     def settle(
         self, origins: Iterable[Origin], moved: Mapping[str, str] | None = None, gone: Iterable[str] = ()
     ) -> None:
         """One step: these files now hold these documents; `moved` (id -> collection); files `gone` are forgotten.
 
-        Documents that no file holds any more go, with statements and vectors.
+        Documents that no file holds any more go, with statements, questions and vectors; questions are ready from now.
         """
         with self._writing() as db:
             for origin in gone:
@@ -148,7 +178,10 @@ class Library:
                     self._note(db, "wipe", "1")
                 elif not ready:
                     db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == identity).values(ready=1))
-            db.execute(delete(VECTORS).where(VECTORS.c.unit.not_in(select(STATEMENTS.c.unit))))
+            db.execute(delete(QUESTIONS).where(QUESTIONS.c.statement.not_in(select(STATEMENTS.c.unit))))
+            db.execute(update(QUESTIONS).values(ready=1))
+            used = select(STATEMENTS.c.unit).union(select(QUESTIONS.c.ask))
+            db.execute(delete(VECTORS).where(VECTORS.c.unit.not_in(used)))
 
     def set_shipped(self, shipped: bool) -> None:
         """Whether our case files answer beside the documents."""
@@ -188,14 +221,22 @@ class Library:
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _documents(self, db: Connection, which: Any) -> list[Added]:
+    def _documents(self, db: Connection, which: Any, then: bool = True) -> list[Added]:
         said: dict[int, list[Block]] = {}
+        places: dict[str, list[tuple[int, int]]] = {}
         numbers = select(DOCUMENTS.c.number).where(which)
         wanted = select(STATEMENTS).where(STATEMENTS.c.document.in_(numbers)).order_by(STATEMENTS.c.position)
         for row in db.execute(wanted):
             said.setdefault(row.document, []).append(Block(text=row.text, heading=row.heading, page=row.page))
+            places.setdefault(row.unit, []).append((row.document, row.position))
+        asked: dict[int, dict[int, tuple[str, ...]]] = {}
+        usable = (QUESTIONS.c.text != "") & ((QUESTIONS.c.ready == 1) | (QUESTIONS.c.ready == (0 if then else 1)))
+        for row in db.execute(select(QUESTIONS).where(usable).order_by(QUESTIONS.c.statement, QUESTIONS.c.position)):
+            for document, position in places.get(row.statement, ()):
+                own = asked.setdefault(document, {})
+                own[position] = (*own.get(position, ()), row.text)
         rows = db.execute(select(DOCUMENTS).where(which).order_by(DOCUMENTS.c.number)).mappings().all()
-        return [_added(r, tuple(said.get(r["number"], ()))) for r in rows]
+        return [_added(r, tuple(said.get(r["number"], ())), asked.get(r["number"], {})) for r in rows]
 
     def _about(self, db: Connection) -> dict[str, str]:
         return dict(db.execute(select(ABOUT.c.name, ABOUT.c.value)).tuples().all())
@@ -257,7 +298,7 @@ def _row(document: Added) -> dict[str, object]:
     }
 
 
-def _added(row: Mapping[Any, Any], statements: tuple[Block, ...]) -> Added:
+def _added(row: Mapping[Any, Any], statements: tuple[Block, ...], questions: dict[int, tuple[str, ...]]) -> Added:
     return Added(
         id=row["id"],
         collection=row["collection"],
@@ -268,4 +309,5 @@ def _added(row: Mapping[Any, Any], statements: tuple[Block, ...]) -> Added:
         removed=json.loads(row["removed"]),
         notices=tuple(json.loads(row["notices"])),
         at=row["at"],
+        questions=questions,
     )

@@ -1,4 +1,4 @@
-"""The tables of library.sqlite: what was added, from where, its statements, their vectors, and what was set aside."""
+"""The tables of library.sqlite: what was added, from where, statements, questions, vectors, and what was set aside."""
 
 from __future__ import annotations
 
@@ -51,4 +51,16 @@ VECTORS = Table(
     Column("unit", String, primary_key=True),
     Column("weights", String, primary_key=True),
     Column("vector", LargeBinary, nullable=False),
+)
+# What a chat model wrote that a statement answers, if it passed the checks. `ask` is the unit of the question,
+# `statement` that of the statement; a row without text says that one was tried and nothing passed. Used once ready.
+QUESTIONS = Table(
+    "questions",
+    METADATA,
+    Column("statement", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("ask", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("ready", Integer, nullable=False),
 )
