@@ -65,7 +65,7 @@ def page(assistant: CurrentAssistant, settings: Settings, kept: Kept | None = No
             )  # fmt: skip
         with gr.Tabs(elem_id="pages") as tabs:
             with gr.Tab(tell("tab_ask", "en"), id="ask") as ask_tab:
-                ask = AskPage(assistant, conversation)
+                ask = AskPage(assistant, conversation, kept)
             with gr.Tab(tell("tab_cases", "en"), id="cases") as cases_tab:
                 cases = CasesPage(corpus, added)
             with gr.Tab(tell("tab_start", "en"), id="start") as start_tab:
@@ -126,6 +126,11 @@ class _Wiring:
         ask_now(self.cases.ask.click, self._about, [self.cases.opened, *both], outputs)
         for slot, button in enumerate(ask.next.buttons):
             ask_now(button.click, partial(self._ordered, slot), both, outputs)
+        for slot, button in enumerate(ask.opinion.buttons):
+            judged = [self.language, ask.conversation]
+            _on(button.click, partial(ask.judged, slot), judged, ask.opinion.outputs)
+        explained = [ask.opinion.note, self.language, ask.conversation]
+        _on(ask.opinion.send.click, ask.explained, explained, ask.opinion.outputs)
         _on(ask.next.reword.click, ask.reworded, [ask.conversation], [ask.box])
         _on(self.tabs.select, ask.look, [ask.scope, self.language], [ask.scope])
         _on(ask.stop.click, ask.halt, [ask.conversation], [ask.stop])
@@ -148,7 +153,7 @@ class _Wiring:
 
     def _keeping(self) -> None:
         library, language = self.library, self.language
-        _on(self.library_tab.select, library.look, [language], library.outputs)
+        _on(self.library_tab.select, library.arrive, [language], library.outputs)
         _on(library.timer.tick, library.look, [language], library.outputs)
         if library.settings.uploads:
             _on(library.upload.upload, library.add, [library.upload, library.collection, language], library.outputs)

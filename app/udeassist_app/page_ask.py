@@ -21,7 +21,9 @@ from udeassist.words import clean as plain_text
 from udeassist_app.answers import answer_html, earlier_html, sources_html
 from udeassist_app.conversation import Conversation
 from udeassist_app.examples import GROUPS, pick
+from udeassist_app.kept import Kept
 from udeassist_app.next_step import NextStep
+from udeassist_app.opinion import Opinion
 from udeassist_app.sanitise import clean, text
 from udeassist_app.words import count, known, tell
 
@@ -37,8 +39,8 @@ Updates = dict[Any, Any]
 class AskPage:
     """Draws itself into the open Blocks. Every handler returns updates and never raises."""
 
-    def __init__(self, assistant: CurrentAssistant, conversation: gr.State) -> None:
-        self.assistant = assistant
+    def __init__(self, assistant: CurrentAssistant, conversation: gr.State, kept: Kept) -> None:
+        self.assistant, self.kept = assistant, kept
         self.conversation = conversation
         self._draw()
 
@@ -77,6 +79,7 @@ class AskPage:
             with gr.Column(elem_id="answer-side"):
                 self.answer = gr.Markdown("", elem_id="answer", latex_delimiters=[])
                 self.next = NextStep()
+                self.opinion = Opinion(self.kept)
                 with gr.Column(elem_id="to-read"):
                     self.buttons = [gr.Button("", visible=False, size="sm") for _ in range(TO_READ)]
             with gr.Column(elem_id="sources-side"):
@@ -87,7 +90,7 @@ class AskPage:
     def outputs(self) -> list[Any]:
         """Everything that `ask` and `forget` may change."""
         shown = [self.box, self.status, self.empty, self.latest, self.answer, self.sources, self.earlier, self.new]
-        return [*shown, *self.buttons, self.conversation, self.stop, *self.next.outputs]
+        return [*shown, *self.buttons, self.conversation, self.stop, *self.next.outputs, *self.opinion.outputs]
 
     def ask(
         self, question: object, language: object, conversation: Conversation, scope: object, within: str = ""
@@ -115,7 +118,9 @@ class AskPage:
         updates: Updates = {self.conversation: Conversation(), self.box: "", self.status: ""}
         updates |= {self.empty: gr.update(visible=True), self.latest: gr.update(visible=False)}
         updates |= {self.answer: "", self.sources: "", self.earlier: "", self.new: gr.update(visible=False)}
-        return updates | self.next.hidden() | {b: gr.update(visible=False) for b in self.buttons}
+        return (
+            updates | self.next.hidden() | self.opinion.hidden() | {b: gr.update(visible=False) for b in self.buttons}
+        )
 
     def halt(self, conversation: Conversation) -> Updates:
         """Stop: the model's call ends, and the answer is finished with what is verified and the statements."""
@@ -126,6 +131,16 @@ class AskPage:
         """What a click under the answer asks for."""
         latest = conversation.latest
         return self.next.order(slot, latest.answer if latest else None, known(language))
+
+    def judged(self, slot: int, language: object, conversation: Conversation) -> Updates:
+        """A reader's word on the last answer."""
+        latest = conversation.latest
+        return self.opinion.judge(slot, latest.answer if latest else None, known(language))
+
+    def explained(self, note: object, language: object, conversation: Conversation) -> Updates:
+        """What a reader says is wrong with it."""
+        latest = conversation.latest
+        return self.opinion.explain(note, latest.answer if latest else None, known(language))
 
     def reworded(self, conversation: Conversation) -> Updates:
         """The question as it was read, in the box, to be changed and asked again."""
@@ -139,6 +154,7 @@ class AskPage:
         updates |= {self.stop: tell("stop", language)}
         latest = conversation.latest
         updates |= self.next.shown(latest.answer, language) if latest else self.next.hidden()
+        updates |= self.opinion.shown(language) if latest else self.opinion.hidden()
         updates |= self.look(scope, language)
         updates |= {self.check: _check(language), self.intro: self._intro(language), self.status: ""}
         updates |= {m: _group(g, language) for m, g in zip(self.groups, GROUPS, strict=True)}
@@ -193,7 +209,9 @@ class AskPage:
         if exchange is None:
             return updates
         updates |= {self.empty: gr.update(visible=False), self.latest: gr.update(visible=True, elem_classes=[])}
-        updates |= self.next.hidden() | {self.earlier: earlier_html(conversation.exchanges, language)}
+        updates |= (
+            self.next.hidden() | self.opinion.hidden() | {self.earlier: earlier_html(conversation.exchanges, language)}
+        )
         return updates | {self.answer: answer_html(exchange), self.sources: sources_html(exchange)}
 
     def _answered(self, conversation: Conversation, language: str) -> Updates:
@@ -212,7 +230,7 @@ class AskPage:
             self.conversation: conversation,
             self.stop: gr.update(visible=False),
         }
-        updates |= self.next.shown(exchange.answer, language)
+        updates |= self.next.shown(exchange.answer, language) | self.opinion.shown(language)
         return updates | self._read_buttons(conversation, language) | self._past(conversation, language)
 
     def _past(self, conversation: Conversation, language: str) -> Updates:

@@ -78,6 +78,13 @@ class LibraryPage:
         status: Updates = {self.status: _note(_told(state, tongue)), self.timer: gr.Timer(active=state.running)}
         return status if state.running else status | self._listed(tongue)
 
+    def arrive(self, language: object) -> Updates:
+        """The same for who opens the page; what is ticked before this has come stays ticked."""
+        updates = self.look(language)
+        if self.list in updates:
+            updates[self.list].pop("value", None)
+        return updates
+
     def relabelled(self, language: str) -> Updates:
         """All words of this page in another language."""
         updates: Updates = {self.intro: self._intro(language), self.upload: gr.update(label=tell("upload", language))}

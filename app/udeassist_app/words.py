@@ -40,6 +40,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "order_german": ("In German", "Auf Deutsch"),
     "order_english": ("In English", "Auf Englisch"),
     "order_mayor": ("For my mayor", "Für meinen Bürgermeister"),
+    "opinion": ("Was this useful?", "War das nützlich?"),
+    "opinion_useful": ("Yes", "Ja"),
+    "opinion_not": ("No", "Nein"),
+    "opinion_wrong": ("Something is wrong", "Etwas stimmt nicht"),
+    "opinion_note": (
+        "What is missing or wrong? Kept here with the question and the answer; no name.",
+        "Was fehlt oder stimmt nicht? Bleibt hier, mit Frage und Antwort; ohne Namen.",
+    ),
+    "opinion_send": ("Send", "Abschicken"),
+    "opinion_kept": ("Noted. Thank you.", "Notiert. Danke."),
+    "opinion_empty": ("Nothing was typed.", "Es steht nichts da."),
+    "opinion_lost": (
+        "That could not be kept. Please tell whoever runs udeassist here.",
+        "Das konnte nicht festgehalten werden. Bitte sagen Sie es denen, die udeassist hier betreiben.",
+    ),
     "reword": ("Change how the question was read", "Ändern, wie die Frage gelesen wurde"),
     "left_out": (
         "Left out of what the language model wrote: {count}",

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from udeassist.store.feedback import all_feedback
+
 pytestmark = pytest.mark.browser
 
 ANSWERED = "Who founded the Medellín Collaboration for Urban Resilience?"
@@ -135,3 +137,23 @@ def test_a_failure_is_a_calm_sentence_with_a_number_and_the_question_stays(
         assert "secret detail" not in said
         assert reader.page.input_value("#question textarea") == ANSWERED
     assert reader.ask(ANSWERED).locator("a.cite").count() >= 1
+
+
+def test_what_is_wrong_with_an_answer_is_said_in_place_and_kept(visit: Any, site: SimpleNamespace) -> None:
+    reader = visit(fresh=True)
+    reader.ask(ANSWERED)
+    page = reader.page
+    page.click("#opinion button:has-text('Something is wrong')")
+    page.wait_for_selector("#opinion-said:has-text('Noted')")
+    page.fill("#opinion-note textarea", "The year is <b>missing</b>.")
+    page.click("#opinion-send")
+    page.wait_for_selector("#opinion-more", state="hidden")
+    said = all_feedback(site.kept.state())[-2:]
+    assert [(s.question, s.verdict, s.note) for s in said] == [
+        (ANSWERED, "wrong", ""),
+        (ANSWERED, "wrong", "The year is <b>missing</b>."),
+    ]
+    assert said[0].claims[0]["citations"]
+    reader.ask(DECLINED)
+    page.wait_for_selector("#opinion button:has-text('Yes')", state="visible")
+    assert reader.trouble == []

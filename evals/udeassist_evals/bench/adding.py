@@ -68,7 +68,7 @@ def memory(settings: Settings, folder: Path) -> dict[str, object]:
     code = "import sys; from udeassist_evals.bench.adding import child; child(sys.argv[1:])"
     found: dict[str, object] = {}
     for what in ("add", "ask"):
-        done = subprocess.run([sys.executable, "-c", code, what, str(folder)], capture_output=True, check=True,
+        done = subprocess.run([sys.executable, "-c", code, what, str(folder)], stdout=subprocess.PIPE, check=True,
                               env={**os.environ, "UDEASSIST_DATA_DIR": str(settings.data_dir)})  # fmt: skip
         found |= json.loads(done.stdout)
     return found

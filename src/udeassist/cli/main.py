@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _index(commands)
     _doctor(commands)
     _learn(commands)
+    _feedback(commands)
     return top
 
 
@@ -85,6 +86,14 @@ def _ask(commands: argparse._SubParsersAction[_Parser]) -> None:
     ask.add_argument("--no-shipped", action="store_true", help="answer from added documents only")
     ask.add_argument("--no-build", action="store_true", help="fail (exit 3) instead of building a missing index")
     ask.set_defaults(run=run)
+
+
+def _feedback(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from udeassist.cli.feedback import run
+
+    feedback = commands.add_parser("feedback", help="what readers said of answers")
+    feedback.add_argument("--json", action="store_true", help="print one JSON object a line")
+    feedback.set_defaults(run=run)
 
 
 def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
