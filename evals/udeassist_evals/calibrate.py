@@ -30,7 +30,7 @@ from udeassist_evals.calibrate_claims import fitted_claims
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
 from udeassist_evals.calibrate_sides import report_sides
-from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read, report_unmet
+from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read, report_tongues, report_unmet
 from udeassist_evals.regression import Matrix, area, held_out
 from udeassist_evals.regression import row as regression_row
 
@@ -40,7 +40,7 @@ DEPTH = 14
 FOLDS = 5
 # Share of answerable calibration questions that may be refused. They are near the limit on purpose, so plain
 # questions are refused far less often; docs/decisions/declining.md shows the curve.
-REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03, "unlisted": 0.05}
+REFUSED = {"en": 0.03, "de": 0.03, "other": 0.03, "unlisted": 0.08}
 
 
 @dataclass
@@ -71,6 +71,7 @@ def main() -> int:
     _write(table | fitted_claims(Assistant.open()))
     report_sides(Assistant.open())
     report_unmet(Assistant.open())
+    report_tongues(Assistant.open())
     return 0
 
 

@@ -18,6 +18,9 @@ OUTSIDE = FOLDER / "outside" / "outside.jsonl"  # nothing in the corpus answers 
 UNMET = FOLDER / "outside" / "unmet.jsonl"  # nor these, which take part in no fit
 
 
+TONGUES = FOLDER / "tongues" / "unmet.jsonl"  # in four languages without a word list; they take part in no fit
+
+
 def lines(*paths: Path) -> Iterator[dict[str, Any]]:
     """The objects of some files in order; one from outside gets a `document` of its own, and so a fold of its own."""
     for path in paths:
@@ -42,3 +45,17 @@ def report_unmet(assistant: Assistant) -> None:
     given = list(lines(UNMET))
     answered = sum(assistant.ask(g["question"]).status != "declined" for g in given)
     print(f"outside, met by no fit: {answered} of {len(given)} answered")
+
+
+def report_tongues(assistant: Assistant) -> None:
+    """Print how the whole program does on TONGUES."""
+    right, answered, every = 0, 0, list(lines(TONGUES))
+    for given in every:
+        document = assistant.index.corpus.documents[assistant.index.numbers[given["document"]]]
+        gold = {document.statements[n].text for n in given["gold"]}
+        shown = {c.quote for claim in assistant.ask(given["question"]).claims for c in claim.citations}
+        right += bool(gold & shown)
+        answered += not given["answerable"] and bool(shown)
+    open_ones = sum(not g["answerable"] for g in every)
+    told = f"{right} of {len(every) - open_ones} right, {answered} of {open_ones} near misses answered"
+    print(f"languages met by no fit: {told}")

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 STEM = 4  # letters that an inflected form keeps at least
 LOST = 2  # letters at the end of a name that an ending may replace ("Варшава", "Варшавою"), one of a short name
-LONG = 7  # letters
+LONG = 8  # letters
 ENDING = 5  # letters of the longest ending
 JAMO = 7  # the same where a syllable is folded into its letters, as in Korean
 

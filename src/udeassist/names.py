@@ -24,7 +24,9 @@ from udeassist.words import fold, spans, words
 
 NameKind = Literal["document", "city", "country", "region", "partner", "foreign"]
 LONGEST = 8  # words
-TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word
+TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word,
+# and so may one anywhere in a script without capitals
+_CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
 WORDS_TOO = frozenset(["nice", "seul", "metropolis", "unbroken"])  # names only with a capital
@@ -86,7 +88,7 @@ class Gazetteer:
                 or (self._abroad(tokens, at, text) if elsewhere else None)
                 or self._misspelt_phrase(tokens, at)
                 or (self._misspelt(tokens, at) if _capital(tokens[at], text) else None)
-                or (self._foreign(tokens, at, text) if at or not elsewhere or len(tokens[at]) >= TELLING else None)
+                or (self._foreign(tokens, at, text) if not elsewhere or self._telling(tokens, at) else None)
             )
             if name is not None:
                 found.append(name.model_copy(update={"binding": self._binds(name)}))
@@ -125,12 +127,18 @@ class Gazetteer:
             return None
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             city = exonyms().get(" ".join(tokens[at:end]))
-            if city is None and end == at + 1 and tokens[at] not in self._vocabulary | foreign_cities().keys():
+            bare = end == at + 1 and _CASELESS.match(tokens[at]) is None
+            if city is None and bare and tokens[at] not in self._vocabulary | foreign_cities().keys():
                 city = self._inflections.find(tokens[at])
             entry = self._by_form.get(_key(city)) if city else None
-            if city is not None and (entry or at or len(tokens[at]) >= TELLING):
+            if city is not None and (entry or self._telling(tokens, at)):
                 return _name(entry, at, end) if entry else _foreign(city, tokens, at, end)
         return None
+
+    def _telling(self, tokens: list[str], at: int) -> bool:
+        """Is the word no question word or common noun that only looks like some city of the world?"""
+        plain = at > 0 and _CASELESS.match(tokens[at]) is None
+        return plain or len(tokens[at]) >= TELLING
 
     @cached_property
     def _inflections(self) -> Inflections:
