@@ -10,10 +10,13 @@ import pytest
 from udeassist.corpus import Corpus
 from udeassist.errors import UsageError
 from udeassist.learn.grade import grade
+from udeassist.learn.item_files import ITEMS, read_withdrawn
+from udeassist.learn.make.build import build_items
 from udeassist.learn.make.said import SILENT
 from udeassist.learn.prove import prove
 from udeassist.learn.records import Curriculum, Item, Option
 from udeassist.learn.world import BLANK, World
+from udeassist.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,11 @@ def key_texts(item: Item) -> list[str]:
 
 def wrong_texts(item: Item) -> list[str]:
     return [o.text for o in item.options if o.id not in item.key]
+
+
+def test_the_shipped_items_are_those_that_the_case_files_make_today(corpus: Corpus, curriculum: Curriculum) -> None:
+    made = build_items(corpus, curriculum.paths, read_withdrawn(Settings.load().corpus_dir / ITEMS)).items
+    assert {i.id for i in made} == {i.id for i in curriculum.items}, "run 'udeassist learn make-items' and read them"
 
 
 def test_there_are_more_than_250_items_over_more_than_60_documents(curriculum: Curriculum) -> None:

@@ -13,9 +13,12 @@ from udeassist_app.sanitise import clean, markdown, text
 from udeassist_app.words import count, tell
 
 
-def answer_html(exchange: Exchange) -> str:
-    """The question as a heading, the answer, and what it rests on. Safe to show."""
-    return clean(_article(exchange))
+def answer_html(exchange: Exchange, buttons: bool = False) -> str:
+    """The question as a heading, the answer, and what it rests on. Safe to show.
+
+    `buttons`: the nearest files of a decline follow as buttons, so that they need no list.
+    """
+    return clean(_article(exchange, buttons))
 
 
 def sources_html(exchange: Exchange) -> str:
@@ -49,13 +52,12 @@ def plain(answer: Answer) -> str:
     return "\n".join([*lines, "", say("check", language)])
 
 
-def _article(exchange: Exchange) -> str:
+def _article(exchange: Exchange, buttons: bool) -> str:
     answer, prefix = exchange.answer, _prefix(exchange)
     language = "de" if answer.question.language == "de" else "en"
     direction = "rtl" if answer.question.language in ("fa", "ar", "he") else "auto"
     body = _anchored(markdown(as_markdown(answer, links=True), prefix), prefix)
-    if answer.decline is not None:
-        # The nearest files follow as buttons; a list of the same titles would say it twice.
+    if answer.decline is not None and buttons:  # a list of the same titles would say it twice
         body = re.sub(r"<ul>.*?</ul>", "", body, flags=re.DOTALL)
     kind = "answer declined" if answer.decline else "answer"
     return (

@@ -76,8 +76,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "join": ("Join", "Beitreten"),
     "leave": ("Leave the cohort", "Gruppe verlassen"),
     "in_cohort": (
-        "Your trainer sees this name and how you stand on each unit.",
-        "Ihre Ausbildung sieht diesen Namen und wie Sie in jeder Einheit stehen.",
+        "Your trainer sees this name and, for each unit, how you stand, your score and the time of your last answer.",
+        "Ihre Ausbildung sieht diesen Namen und zu jeder Einheit, wie Sie stehen, Ihre Punktzahl und die Zeit Ihrer "
+        "letzten Antwort.",
+    ),
+    "if_joined": (
+        "Whoever joins a cohort shows its trainer this name and, for each unit, how they stand, their score and the "
+        "time of their last answer; which questions were hard only from three people on.",
+        "Wer einer Gruppe beitritt, zeigt der Ausbildung diesen Namen und zu jeder Einheit den Stand, die Punktzahl "
+        "und die Zeit der letzten Antwort; welche Fragen schwer waren, erst ab drei Personen.",
     ),
     "sign_out": ("Sign out", "Abmelden"),
     "delete": ("Delete all about me", "Alles über mich löschen"),

@@ -175,7 +175,7 @@ class _Wiring:
 
     def _speaking(self) -> None:
         changed = set(self._relabelled("en", Conversation(), "", Desk(), EvalDesk(), EVERYTHING))
-        changed |= {self.language, *self.learn.outputs, *self.evaluate.outputs}
+        changed |= {self.language, *self.ask.outputs, *self.learn.outputs, *self.evaluate.outputs}
         desks = [self.learn.desk, self.evaluate.desk]
         inputs = [self.language, self.ask.conversation, self.cases.opened, *desks, self.ask.scope]
         _on(self.language.input, self._relabelled, inputs, list(changed))

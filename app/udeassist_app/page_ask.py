@@ -212,7 +212,7 @@ class AskPage:
         updates |= (
             self.next.hidden() | self.opinion.hidden() | {self.earlier: earlier_html(conversation.exchanges, language)}
         )
-        return updates | {self.answer: answer_html(exchange), self.sources: sources_html(exchange)}
+        return updates | {self.answer: answer_html(exchange, buttons=True), self.sources: sources_html(exchange)}
 
     def _answered(self, conversation: Conversation, language: str) -> Updates:
         exchange = conversation.latest
@@ -224,7 +224,7 @@ class AskPage:
             self.status: _status(done if statements else tell("nothing", language), quiet=True),
             self.empty: gr.update(visible=False),
             self.latest: gr.update(visible=True, elem_classes=[] if statements else ["alone"]),
-            self.answer: answer_html(exchange),
+            self.answer: answer_html(exchange, buttons=True),
             self.sources: sources_html(exchange),
             self.new: gr.update(visible=True),
             self.conversation: conversation,

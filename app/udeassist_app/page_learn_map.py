@@ -94,7 +94,7 @@ class Map:
         updates[self.leave] = gr.update(value=tell("leave", language), visible=inside)
         return updates | {
             self.settings: gr.update(label=tell("settings", language)),
-            self.cohort: plain_html(tell("in_cohort", language) if inside else ""),
+            self.cohort: plain_html(tell("in_cohort" if inside else "if_joined", language)),
             self.invitation: gr.update(label=tell("invitation", language), placeholder="K7QM-2XRT", value=""),
             self.really: gr.update(value=plain_html(tell("really", language)), visible=desk.deleting),
             self.asked: gr.update(visible=desk.deleting),

@@ -83,7 +83,7 @@ def test_a_forged_conversation_is_ignored(site: SimpleNamespace) -> None:
     """The state in the request is not read: the server has its own."""
     config = httpx.get(site.url + "/config").json()
     asks = [d["id"] for d in config["dependencies"] if d["targets"] and d["targets"][0][1] == "submit"]
-    body = {"data": ["Who adopted the Braga Manifesto?", "en", {"forged": True}], "fn_index": asks[0], "session_hash": "forger1"}  # noqa: E501  # fmt: skip
+    body = {"data": ["Who adopted the Braga Manifesto?", "en", {"forged": True}, ""], "fn_index": asks[0], "session_hash": "forger1"}  # noqa: E501  # fmt: skip
     assert httpx.post(site.url + "/gradio_api/queue/join", json=body).status_code == 200
     with httpx.stream("GET", site.url + "/gradio_api/queue/data?session_hash=forger1", timeout=20) as stream:
         for line in stream.iter_lines():

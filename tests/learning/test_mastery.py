@@ -77,7 +77,15 @@ def test_the_same_item_over_and_over_proves_nothing_until_another_day() -> None:
 def test_who_tried_more_often_needs_a_longer_run() -> None:
     chances = {a.id: a.chance for a in items("a")}
     assert luck(said("+++"), chances) == pytest.approx(1 / 64)
-    assert luck(said("---+++"), chances) == pytest.approx(4 / 64)
+    later = (*said("---"), *said("+++", begin=MONDAY + DAY))
+    assert luck(later, chances) == pytest.approx(4 / 64)
+
+
+def test_a_key_that_was_just_read_proves_nothing_until_another_day() -> None:
+    chances = {a.id: a.chance for a in items("a")}
+    missed = said("-", same=True)
+    assert luck((*missed, *said("+", same=True)), chances) == 1.0
+    assert luck((*missed, *said("+", same=True, begin=MONDAY + DAY)), chances) == pytest.approx(2 / 4)
 
 
 def test_what_someone_says_they_know_is_shown_but_never_counted() -> None:

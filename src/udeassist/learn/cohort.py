@@ -15,6 +15,7 @@ from udeassist.store import State
 from udeassist.store.learning import Attempt, attempts, known
 from udeassist.store.people import Learner, members
 
+FEWEST = 3
 COLUMNS = ("learner", "path", "unit", "stage", "score", "answers", "right", "says_known", "last_answer_utc")
 
 
@@ -66,7 +67,8 @@ def figures(state: State, cohort: str, curriculum: Curriculum) -> CohortFigures:
 
 
 def hardest(said: Iterable[Attempt], curriculum: Curriculum, most: int = 10) -> tuple[Hard, ...]:
-    """Items by the share of members whose first answer was wrong, then by their number; none that all got right."""
+    """Items by the share of members whose first answer was wrong, then by their number; none that all got right, and
+    none that fewer than FEWEST have answered: it would show one person's mistake."""
     first: dict[tuple[str, str], Attempt] = {}
     for one in said:
         first.setdefault((one.item, one.learner), one)
@@ -79,7 +81,9 @@ def hardest(said: Iterable[Attempt], curriculum: Curriculum, most: int = 10) -> 
         for i, t in tried.items()
         if i in items
     ]
-    ranked = sorted((h for h in found if h.wrong), key=lambda h: (-h.wrong / h.members, -h.wrong, h.item.id))
+    ranked = sorted(
+        (h for h in found if h.wrong and h.members >= FEWEST), key=lambda h: (-h.wrong / h.members, -h.wrong, h.item.id)
+    )
     return tuple(ranked[:most])
 
 

@@ -103,14 +103,17 @@ def score(rights: Sequence[bool]) -> float | None:
 def luck(answers: Sequence[Answered], chances: dict[str, float]) -> float:
     """An upper bound on the probability that a guesser has had a run as good as the latest one by now.
 
-    Each item counts once a day. Every wrong answer was a new start, and so another chance (Boole's inequality).
-    An item that is no longer asked counts as a sure guess.
+    Each item counts once a day, and not at all on a day on which it was answered wrongly: its key has just been read.
+    Every wrong answer was a new start, and so another chance (Boole's inequality). An item that is no longer asked
+    counts as a sure guess.
     """
+    told = {(a.item, a.at.date()) for a in answers if not a.right}
     run: dict[tuple[str, date], float] = {}
     for answer in reversed(answers):
         if not answer.right:
             break
-        run[answer.item, answer.at.date()] = chances.get(answer.item, 1.0)
+        if (answer.item, answer.at.date()) not in told:
+            run[answer.item, answer.at.date()] = chances.get(answer.item, 1.0)
     starts = 1 + sum(not a.right for a in answers)
     return min(1.0, starts * prod(run.values()))
 
