@@ -128,7 +128,7 @@ class Gazetteer:
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             city = exonyms().get(" ".join(tokens[at:end]))
             bare = end == at + 1 and _CASELESS.match(tokens[at]) is None
-            if city is None and bare and tokens[at] not in self._vocabulary | foreign_cities().keys():
+            if city is None and bare and tokens[at] not in self._vocabulary and tokens[at] not in foreign_cities():
                 city = self._inflections.find(tokens[at])
             entry = self._by_form.get(_key(city)) if city else None
             if city is not None and (entry or self._telling(tokens, at)):

@@ -22,12 +22,12 @@ def embed_missing(library: Library, documents: Iterable[Added], embedder: Embedd
         texts |= {u.id: u.text for u in (unit_of(shown, s) for s in shown.statements)}
         asks |= {u.id: u.text for u in (ask_unit(a) for s in shown.statements for a in s.asks)}
     every = {**texts, **asks}
-    missing = library.without_vector(list(every), embedder.weights)
-    missing_ones = sorted(missing, key=lambda u: (u in asks, len(every[u]), u))
-    for at in range(0, len(missing_ones), BATCH):
-        tell("embedding", at, len(missing_ones))
+    without = library.without_vector(list(every), embedder.weights)
+    missing = sorted(without, key=lambda u: (u in asks, len(every[u]), u))
+    for at in range(0, len(missing), BATCH):
+        tell("embedding", at, len(missing))
         for some, embed in ((texts, embedder.passages), (asks, embedder.queries)):
-            units = [u for u in missing_ones[at : at + BATCH] if u in some]
+            units = [u for u in missing[at : at + BATCH] if u in some]
             if units:
                 library.keep_vectors(units, embedder.weights, embed([some[u] for u in units]))
     if missing:
