@@ -20,7 +20,7 @@ from udeassist.embedder import ToyEmbedder, query_embedder
 from udeassist.errors import CorpusError, IndexBusy, IndexDamaged, IndexMissing, IndexStale, WorldError
 from udeassist.index import Index, build, build_index, check, ensure_index, open_index, probe
 from udeassist.index.build import PROBE_TEXTS
-from udeassist.index.dense import write_vectors
+from udeassist.index.dense import Dense, write_vectors
 from udeassist.index.shipped import Vectors, read_vectors, write_vectors_file
 from udeassist.index.units import units_of
 from udeassist.settings import Settings
@@ -149,7 +149,7 @@ def test_a_missing_chroma_database_is_damage(built: Settings) -> None:
         open_index(built)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xff", b"null", b'{"format": 5}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xff", b"null", b'{"format": 6}'])
 def test_a_manifest_that_cannot_be_read_is_damage(built: Settings, content: bytes) -> None:
     (check(built)[0] / "manifest.json").write_bytes(content)
     with pytest.raises(IndexDamaged, match="manifest"):
@@ -201,6 +201,46 @@ def test_a_file_in_another_order_is_damage(built: Settings, name: str) -> None:
     np.save(path, np.roll(np.load(path), 1, axis=0))
     with pytest.raises(IndexDamaged, match=r"does not find itself.*--force"):
         probe(open_index(built))
+
+
+def test_what_the_search_misses_among_thousands_of_look_alikes_is_told_from_damage(tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    towns = chance.normal(size=(4, 64)).astype(np.float32)
+    alike = (towns[chance.integers(0, 4, 6000)] + chance.normal(0, 0.02, (6000, 64))).astype(np.float32)
+    alike /= np.linalg.norm(alike, axis=1, keepdims=True)
+    rows = np.arange(6000, dtype=np.int32)
+    write_vectors(tmp_path / "chroma", alike, rows.tolist())
+    dense = Dense(tmp_path / "chroma")
+    lost = dense.find_themselves(alike, rows, range(6000))
+    assert 0 < len(lost) < 3000
+    assert dense.holds_wrongly(alike, rows, lost) == []
+    other = alike.copy()
+    other[lost[0]] *= -1
+    assert dense.holds_wrongly(other, rows, lost) == [lost[0]]
+    assert dense.holds_wrongly(alike, rows + 1, lost[:2]) == lost[:2]
+
+
+def test_a_unit_that_the_search_cannot_reach_is_found_all_the_same(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = open_index(built)
+    vector = index.vectors[0].astype(np.float32)
+    before = index.nearest(vector, 5)
+    monkeypatch.setattr(Dense, "nearest", lambda _self, _vector, _most, _rows=None: [])
+    assert index.nearest(vector, 5) == []
+    index.apart = np.arange(index.manifest.units, dtype=np.int32)
+    assert index.nearest(vector, 5)[0] == before[0] == 0
+    row = int(index.unit_rows[-1])
+    assert index.nearest(vector, 5, [row]) == [row]
+
+
+def test_more_missed_than_by_chance_is_damage(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = open_index(built)
+    monkeypatch.setattr(Dense, "find_themselves", lambda _self, _vectors, _rows, numbers: list(numbers))
+    with pytest.raises(IndexDamaged, match="does not find itself"):
+        probe(index)
+    index.apart = np.arange(index.manifest.units, dtype=np.int32)  # known since it was built
+    assert probe(index) == index.manifest.units
 
 
 def test_a_lock_names_its_holder(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,9 +19,9 @@ from udeassist.embedder import Embedder, agreement, building_embedder, query_emb
 from udeassist.errors import EmbedderError, IndexBehind, IndexBusy, IndexMissing, UdeassistError, WorldError
 from udeassist.index import manifest as manifests
 from udeassist.index.added import corpus_and_catalogue, with_library_vectors
-from udeassist.index.dense import write_vectors
+from udeassist.index.dense import APART, write_vectors
 from udeassist.index.manifest import Manifest, check, stamp
-from udeassist.index.opened import Index, probe
+from udeassist.index.opened import Index, missed
 from udeassist.index.reuse import continued, known_states, known_vectors
 from udeassist.index.shipped import Vectors
 from udeassist.index.states import States, states_of, write_states
@@ -115,6 +115,7 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
     rows = np.array([u.row for u in units], dtype=np.int32)
     np.save(folder / "unit_rows.npy", rows)
     np.save(folder / "unit_kinds.npy", np.array([("statement", "german", "ask").index(u.kind) for u in units], np.int8))
+    np.save(folder / APART, np.empty(0, np.int32))
     kept, types = continued(settings, folder, units, source) if known is not None else (0, [])
     types += [TYPES.index(expected(u.text)) for u in units[kept:]]
     np.save(folder / "unit_types.npy", np.array(types, np.int8))
@@ -144,7 +145,8 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
         library=shelf.digest,
     )
     tell("checking", 0, 1)
-    probe(Index(folder, manifest), kept)
+    index = Index(folder, manifest)
+    np.save(folder / APART, np.union1d(index.apart, missed(index, kept)).astype(np.int32))
     manifest = manifest.model_copy(update={"files": manifests.sizes(folder)})
     manifests.write(folder, manifest)
     return manifest

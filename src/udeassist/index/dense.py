@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from udeassist.errors import IndexDamaged
 
 NAME = "units"
+APART = "unreached.npy"  # beside the collection: numbers of the units that its approximate search misses
 _HEADER = struct.Struct("<i4Q")  # as Chroma's hnswlib saves: version, offset, elements set aside, in use, size of one
+KEPT = 0.001  # a vector comes back as it was given, but for rounding (of length 1, to float32)
 BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
 
@@ -95,6 +97,20 @@ class Dense:
             or not np.array_equal(vectors[int(ids[0])], vectors[number])
             or notes[0]["row"] != rows[int(ids[0])]
         ]
+
+    def holds_wrongly(self, vectors: NDArray[np.float32], rows: NDArray[np.int32], numbers: Sequence[int]) -> list[int]:
+        """Those of the unit `numbers` under which another vector or row is kept than theirs, or none: damage.
+
+        A unit that does not find itself and is kept as it should be has only been missed: the search is approximate.
+        """
+        kept = self._collection.get(ids=[str(n) for n in numbers], include=["embeddings", "metadatas"])
+        found = dict(zip(kept["ids"], zip(kept["embeddings"], kept["metadatas"], strict=True), strict=True))
+        wrong = []
+        for number in numbers:
+            vector, note = found.get(str(number), (None, {}))
+            if vector is None or note["row"] != rows[number] or not np.allclose(vector, vectors[number], atol=KEPT):
+                wrong.append(number)
+        return wrong
 
     def nearest(
         self, vector: NDArray[np.float32], most: int, rows: Sequence[int] | None = None

@@ -17,7 +17,7 @@ from udeassist.passages import CUTTER_VERSION
 from udeassist.schema import Record
 from udeassist.settings import Settings
 
-FORMAT = 5
+FORMAT = 6
 REBUILD = "Run 'udeassist index build'."
 REBUILD_WHOLE = "Run 'udeassist index build --force'."  # for damage that sizes and times do not show
 

@@ -14,7 +14,7 @@ from udeassist.asked import TYPES
 from udeassist.catalogue import Catalogue
 from udeassist.corpus import Corpus
 from udeassist.errors import IndexDamaged
-from udeassist.index.dense import Dense
+from udeassist.index.dense import APART, Dense
 from udeassist.index.manifest import REBUILD_WHOLE, Manifest, check
 from udeassist.index.states import read_states
 from udeassist.index.units import unit_of
@@ -37,6 +37,8 @@ class Similarity(NamedTuple):
 
 
 PROBE_BATCH = 200
+COPIED_EVERY = 20
+TOLERATED = 0.01  # a graph read anew from its log is not link by link the one that was looked at when it was built
 
 
 class Index:
@@ -51,7 +53,8 @@ class Index:
             kinds = np.load(folder / "unit_kinds.npy")
             types = np.load(folder / "unit_types.npy")
             self._unit_row = np.load(folder / "unit_rows.npy")
-            self._vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+            self.vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+            self.apart = np.load(folder / APART)
             self._gaps = np.load(folder / "gap_vectors.npy").astype(np.float32)
             self._gap_document = np.load(folder / "gap_documents.npy")
             self._unit_id = (folder / "unit_ids.txt").read_text(encoding="ascii").split()
@@ -71,8 +74,13 @@ class Index:
 
     def nearest(self, vector: NDArray[np.float32], most: int, rows: list[int] | None = None) -> list[int]:
         """Rows with a unit among the `most` nearest ones, best first; `rows` limits the search."""
-        found = (int(self._unit_row[unit]) for unit, _ in self.dense.nearest(vector, most, rows))
-        return list(dict.fromkeys(found))
+        found = self.dense.nearest(vector, most, rows)
+        apart = self.apart if rows is None else self.apart[np.isin(self._unit_row[self.apart], rows)]
+        if len(apart):  # what the approximate search cannot reach is compared one by one
+            cosines = self.vectors[apart].astype(np.float32) @ vector
+            found = sorted({**dict(zip(apart.tolist(), cosines.tolist(), strict=True)), **dict(found)}.items(),
+                           key=lambda one: -one[1])[:most]  # fmt: skip
+        return list(dict.fromkeys(int(self._unit_row[unit]) for unit, _ in found))
 
     def compare(self, vector: NDArray[np.float32], rows: Sequence[int], wanted: str) -> dict[int, Similarity]:
         """How similar a question is to each of these statements, wording by wording; nothing is searched here.
@@ -83,7 +91,7 @@ class Index:
             return {}
         starts, ends = np.searchsorted(self._unit_row, rows), np.searchsorted(self._unit_row, rows, side="right")
         units = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
-        cosines = np.maximum(self._vectors[units].astype(np.float32) @ vector, 0.0)
+        cosines = np.maximum(self.vectors[units].astype(np.float32) @ vector, 0.0)
         asks = self._is_ask[units]
         typed = asks & (self._type[units] == TYPES.index(wanted))
         first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
@@ -116,9 +124,14 @@ class Index:
         """What a question is read against: tokens of the statement, vectors of its asks. Needs `has_memories`, and a
         row that was not added."""
         assert self._states is not None
+        first = np.searchsorted(self._unit_row, row)
+        return Memory(self._states.rows(self._unit_id[first]), self.ask_vectors(row)[:MOST_ASKS])
+
+    def ask_vectors(self, row: int) -> NDArray[np.float32]:
+        """(asks, dimension), length 1: the vectors of the asks of a statement, in their order."""
         first, last = np.searchsorted(self._unit_row, [row, row + 1])
-        asks = [u for u in range(first, last) if self._is_ask[u]][:MOST_ASKS]
-        return Memory(self._states.rows(self._unit_id[first]), self._vectors[asks].astype(np.float32))
+        found: NDArray[np.float32] = self.vectors[first:last][self._is_ask[first:last]].astype(np.float32)
+        return found
 
     def document(self, row: int) -> Document:
         """The document of a row."""
@@ -160,22 +173,36 @@ def open_index(settings: Settings) -> Index:
     return Index(*check(settings))
 
 
-COPIED_EVERY = 20
+def missed(index: Index, copied: int = 0) -> list[int]:
+    """Look each vector up in Chroma by itself; the numbers of those that the search misses.
 
-
-def probe(index: Index, copied: int = 0) -> int:
-    """Look each vector up in Chroma by itself; the number of vectors looked at.
-
-    Of the first `copied` ones, which were looked up when they were written, every twentieth.
-    Raises IndexDamaged when a vector does not find itself: damaged HNSW files answer silently wrong.
+    HNSW search is approximate: among thousands of passages much alike it cannot reach a few. The first `copied` were
+    looked up when they were written; if few are new, only every twentieth of them is looked up again.
+    Raises IndexDamaged when a missed one is not kept as it should be: damaged HNSW files answer silently wrong.
     """
-    vectors = np.load(index.folder / "vectors.npy").astype(np.float32)
-    looked = 0
-    units = [*range(0, copied, COPIED_EVERY), *range(copied, len(vectors))]
-    for at in range(0, len(units), PROBE_BATCH):
-        some = units[at : at + PROBE_BATCH]
-        lost = index.dense.find_themselves(vectors, index.unit_rows, some)
-        if lost:
-            raise IndexDamaged(f"Vector {lost[0]} of the index in {index.folder} does not find itself.", REBUILD_WHOLE)
-        looked += len(some)
-    return looked
+    vectors = index.vectors.astype(np.float32)
+    every = COPIED_EVERY if len(vectors) - copied < copied / COPIED_EVERY else 1
+    units = [*range(0, copied, every), *range(copied, len(vectors))]
+    batches = [units[at : at + PROBE_BATCH] for at in range(0, len(units), PROBE_BATCH)]
+    lost: list[int] = []
+    for some in batches:
+        these = index.dense.find_themselves(vectors, index.unit_rows, some)
+        if these and (wrong := index.dense.holds_wrongly(vectors, index.unit_rows, these)):
+            raise _does_not_find(index, wrong[0])
+        lost += these
+    return lost
+
+
+def probe(index: Index) -> int:
+    """Look each vector of an index in use up by itself; the number of vectors.
+
+    Raises IndexDamaged when one is not kept as it should be, or more are missed than by chance.
+    """
+    lost = set(missed(index)) - set(index.apart.tolist())
+    if len(lost) > TOLERATED * index.manifest.units:
+        raise _does_not_find(index, min(lost))
+    return index.manifest.units
+
+
+def _does_not_find(index: Index, number: int) -> IndexDamaged:
+    return IndexDamaged(f"Vector {number} of the index in {index.folder} does not find itself.", REBUILD_WHOLE)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from udeassist.errors import UdeassistError
+from udeassist.index.dense import APART
 from udeassist.index.manifest import FORMAT, read_current
 from udeassist.index.shipped import Vectors, read_vectors
 from udeassist.index.states import States, read_states
@@ -59,6 +60,7 @@ def continued(settings: Settings, folder: Path, units: tuple[Unit, ...], source:
         if not fits or ids != [u.id for u in units[: len(ids)]] or rows != [u.row for u in units[: len(ids)]]:
             return 0, []
         types = np.load(current / "unit_types.npy").tolist()
+        shutil.copy2(current / APART, folder)
         shutil.copytree(current / "chroma", folder / "chroma")
     except (UdeassistError, OSError, ValueError):
         shutil.rmtree(folder / "chroma", ignore_errors=True)

@@ -57,6 +57,12 @@ class Reads:
             )
         return found
 
+    def nearest_asks(self, reading: Reading, row: int, most: int) -> list[int]:
+        """Places of the asks of a statement that are most like the question, the most like one first."""
+        asks = self._index.ask_vectors(row)
+        states = self._embedder.token_states(reading.question.standalone, True)
+        return [int(n) for n in np.argsort(-(asks @ states.mean(0)), kind="stable")[:most]]
+
     def borne_out(self, reading: Reading, rows: Sequence[int]) -> list[float]:
         """Log-odds that each statement, if it settles the claim, bears it out rather than denies it."""
         if self._claims is None:
