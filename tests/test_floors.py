@@ -30,6 +30,7 @@ LIBRARIES = {
     "chromadb": {"index.dense"},
     "bm25s": {"lexical"},
     "Stemmer": {"words"},
+    "threadpoolctl": {"reranker"},
     "py3langid": {"tongue"},
     "yaml": {"corpus"},
     **{name: {"readers"} for name in ("trafilatura", "lxml", "pypdf", "openpyxl", "sentencex")},

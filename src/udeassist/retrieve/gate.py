@@ -15,6 +15,7 @@ from udeassist.content import Content
 from udeassist.index import Index
 from udeassist.names import Gazetteer
 from udeassist.reading import Item, Reading
+from udeassist.retrieve.reading import Reads
 from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covered_in, covers
 from udeassist.tongue import detect
 
@@ -42,14 +43,18 @@ class Doubts(NamedTuple):
     inside: float  # log-odds, by its vector, that the question is one on city diplomacy: a sixth; 1 for added files
 
 
+LIKEST = 3
 INPUTS = (*SIGNALS, *Doubts._fields)
 
 
 class Gate:
     """Computes the gate's inputs against one index."""
 
-    def __init__(self, index: Index, judge: Judge, content: Content, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, index: Index, judge: Judge, content: Content, gazetteer: Gazetteer, reads: Reads | None = None
+    ) -> None:
         self._index = index
+        self._reads = reads
         self._judge = judge
         self._content = content
         self._gazetteer = gazetteer
@@ -63,7 +68,7 @@ class Gate:
         missing = self._judge.covered(row, reading.items).missing
         focus = reading.items[0] if reading.items else None
         doubts = Doubts(
-            *self._best_ask(reading, statement.asks),
+            *self._best_ask(reading, self._likest(reading, row, statement.asks)),
             said=covered_in(statement.text, reading.items, self._content.lexicon).share,
             focus=0.5 if focus is None else float(covers(focus, terms, concepts)),
             best=best,
@@ -80,6 +85,12 @@ class Gate:
             inside=1.0 if self._index.is_added(row) else _log_odds(reading.inside),
         )
         return (*signals, *doubts)
+
+    def _likest(self, reading: Reading, row: int, asks: tuple[str, ...]) -> tuple[str, ...]:
+        """The asks most like the question; taking apart all of them would take longer than everything else."""
+        if self._reads is None:
+            return asks
+        return tuple(asks[n] for n in self._reads.nearest_asks(reading, row, LIKEST))
 
     def _best_ask(self, reading: Reading, asks: tuple[str, ...]) -> tuple[float, float, float, float]:
         terms, concepts = vocabulary(reading.items)

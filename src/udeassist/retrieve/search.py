@@ -41,7 +41,8 @@ class Retriever:
     def __init__(self, index: Index, content: Content, gazetteer: Gazetteer, embedder: object = None) -> None:
         self.index = index
         self.judge = Judge(index.catalogue, index.corpus.documents)
-        self.gate = Gate(index, self.judge, content, gazetteer)
+        self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
+        self.gate = Gate(index, self.judge, content, gazetteer, self.reads)
         # each for case files [False] and for added documents [True], which have no asks
         self._rank_model = [model("rank", SIGNALS, added) for added in (False, True)]
         self._gate_model = [model("gate", INPUTS, added) for added in (False, True)]
@@ -51,7 +52,6 @@ class Retriever:
         self._bearings = Bearings(index, content, gazetteer)
         self._settles, self._bears = model("settles", BEARING), model("bears", BEARING)
         self._kinds = [d.kind for d in index.corpus.documents]
-        self.reads = Reads(index, embedder) if isinstance(embedder, ReadsTokens) and index.has_memories else None
 
     def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1."""
