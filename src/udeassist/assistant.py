@@ -224,12 +224,15 @@ class Assistant:
         spent["draft"] += (time.perf_counter() - retrieved) * 1000
         return draft
 
-    def _side(self, question: Question, reading: Reading, thing: Name) -> Found:
-        """What is found for one of the things compared, as if only it had been asked about."""
-        text = alone(reading, thing)
-        vector = self.embedder.queries([text])[0]
-        only = self.reader.read(question.model_copy(update={"standalone": text}), vector)
-        return self.retriever.search(only, vector)
+    def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Found, ...]:
+        """What is found for one of the things compared, as if only it had been asked about; for each part of that."""
+        first, *more = split(alone(reading, thing))
+        named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in more)
+        return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in (first, *named))
+
+    def _searched(self, question: Question) -> Found:
+        vector = self.embedder.queries([question.standalone])[0]
+        return self.retriever.search(self.reader.read(question, vector), vector)
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

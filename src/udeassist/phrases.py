@@ -76,6 +76,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The name “{name}” does not occur in the case files.",
         "Der Name „{name}“ kommt in den Fallakten nicht vor.",
     ),
+    "not_compared": (
+        "The case files do not record this for {names}.",
+        "Die Fallakten halten das für {names} nicht fest.",
+    ),
     "not_together": (
         "No statement in the case files connects {names}.",
         "Keine Aussage in den Fallakten verbindet {names}.",

@@ -29,10 +29,11 @@ class Item(Record):
 class Reading(Record):
     """A question taken apart.
 
-    `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for (see
-    `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years; `target` what
-    kind of document a list asks for; `fit` that it asks which of them suits the asker; `strangers` proper names that
-    nobody knows; `inside` how probable it is that the question is one on city diplomacy at all.
+    `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for
+    (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years;
+    `target` what kind of document a list asks for; `standing` that it asks how things stand by now; `fit` that
+    it asks which of them suits the asker; `strangers` proper names that nobody knows; `inside` how probable it
+    is that the question is one on city diplomacy at all.
     """
 
     question: Question
@@ -51,6 +52,8 @@ class Reading(Record):
     strangers: tuple[str, ...] = ()
     about: Literal["success", "lessons"] | None = None
     fit: bool = False
+    standing: bool = False
+    partners: bool = False
     inside: float = 1.0
 
     @property

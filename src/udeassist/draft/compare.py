@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.names import Name
@@ -24,7 +26,7 @@ def compare(desk: Desk, found: Found) -> Draft:
     together = [c for c in eligible(desk, found) if all(desk.judge.holds(c.row, n) for n in names)]
     if together and together[0].probability >= BOTH and sure(desk, found, together):
         return look_up(desk, found)
-    groups = [(n, _rows(desk, found, side, n, names)) for n, side in zip(names, found.sides, strict=True)]
+    groups = [(n, _told(desk, found, parts, n, names)) for n, parts in zip(names, found.sides, strict=True)]
     filled = [(n, rows) for n, rows in groups if rows]
     if len(filled) < 2 and not _surely_told(desk, found, groups):
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
@@ -37,7 +39,7 @@ def compare(desk: Desk, found: Found) -> Draft:
 
 def _surely_told(desk: Desk, found: Found, groups: list[tuple[Name, list[int]]]) -> bool:
     """One side is told so surely that it is worth showing with the other one left open."""
-    sides = (side for side, (_, rows) in zip(found.sides, groups, strict=True) if rows)
+    sides = (part for parts, (_, rows) in zip(found.sides, groups, strict=True) if rows for part in parts)
     return any(sure(desk, side, eligible(desk, side)) for side in sides)
 
 
@@ -56,7 +58,13 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
     return picked
 
 
-def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name]) -> list[int]:
+def _told(desk: Desk, found: Found, parts: Sequence[Found], name: Name, names: list[Name]) -> list[int]:
+    """What is said of one thing, part by part of the question ("when did each begin, and who paid?")."""
+    each = EACH if len(parts) == 1 else 1
+    return list(dict.fromkeys(r for part in parts for r in _rows(desk, found, part, name, names, each)))
+
+
+def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name], most: int) -> list[int]:
     if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
         return _in_short(desk, name)
     others = [n for n in names if n.key != name.key]
@@ -68,7 +76,7 @@ def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name]) 
         return []
     picked: list[int] = []
     for candidate in own:
-        if len(picked) == EACH or candidate.probability < max(LEAST, CLOSE * own[0].probability):
+        if len(picked) == most or candidate.probability < max(LEAST, CLOSE * own[0].probability):
             break
         if not any(desk.same(candidate.row, r) for r in picked):
             picked.append(candidate.row)

@@ -7,9 +7,11 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, overview
-from udeassist.draft.relation import relate
+from udeassist.draft.relation import list_partners, relate
+from udeassist.draft.standing import stand
 from udeassist.draft.yes_no import check_claim
 from udeassist.names import as_written
+from udeassist.reading import Reading
 from udeassist.retrieve import Found, Retriever
 from udeassist.schema import Draft
 from udeassist.tongue import worded
@@ -31,13 +33,17 @@ class ExtractiveDrafter:
         empty = not reading.names and not any(i.known or i.concepts for i in reading.items)
         if empty and worded(reading.question.language):
             return self._desk.decline(found, "unclear", "unclear")
-        if reading.foreign and reading.kind not in ("compare", "verify"):
+        if reading.foreign and reading.kind != "compare" and not _may_correct(reading):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
         if reading.strangers and reading.kind not in ("compare", "verify"):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         if reading.fit and not reading.places:
             return fit(self._desk, found)
+        if reading.standing and (last := stand(self._desk, found)):
+            return last
+        if reading.partners and (partners := list_partners(self._desk, found)):
+            return partners
         if reading.relation and (related := relate(self._desk, found)):
             return related
         compose = {
@@ -49,3 +55,8 @@ class ExtractiveDrafter:
             "overview": overview,
         }.get(reading.kind, look_up)
         return compose(self._desk, found)
+
+
+def _may_correct(reading: Reading) -> bool:
+    """A claim may name the wrong city; a statement on another one that it names then corrects it."""
+    return reading.kind == "verify" and any(n.documents for n in reading.places)

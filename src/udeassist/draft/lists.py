@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
+from udeassist.draft.standing import last_year
 from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
 from udeassist.retrieve.lines import shown
@@ -79,6 +80,8 @@ def _by_facets(desk: Desk, found: Found) -> list[Line]:
         proofs = _proofs(desk, reading, number, rows, score, rest)
         if proofs:
             value, row = min(proofs, key=lambda p: (-p[0], p[1]))
+            if reading.status:  # contacts that were frozen in 2005 may have thawed, and been frozen again
+                row = max((r for _, r in proofs), key=lambda r: last_year(desk, r))
             lines.append((-value, row, number))
     return [Line(number, row, score.get(row, 0.0)) for _, row, number in sorted(lines)]
 

@@ -6,7 +6,7 @@ import re
 
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
-from udeassist.reading import Reading
+from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
@@ -74,9 +74,23 @@ def define(desk: Desk, found: Found) -> Draft:
     if subjects and bare and len(subjects) == 1:
         numbers = subjects[0].documents
         rows = _definition_rows(desk, found, numbers)
-        if rows:
+        if rows and not _more_asked(desk, found, rows, own):
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     return look_up(desk, found)
+
+
+def _more_asked(desk: Desk, found: Found, rows: list[int], own: set[str]) -> bool:
+    """Is a thing of the subject asked for ("the four stages of a twinning"), which only another statement holds?"""
+    rest = [i for i in found.reading.items if i.shown not in own and i.known]
+    usable = eligible(desk, found)
+    if not rest or not usable or usable[0].row in rows or not sure(desk, found, usable):
+        return False
+    terms, concepts = desk.index.catalogue.terms, desk.index.catalogue.concepts
+
+    def says(row: int, item: Item) -> bool:
+        return covers(item, terms[row], concepts[row])
+
+    return any(says(usable[0].row, i) and not any(says(r, i) for r in rows) for i in rest)
 
 
 def explain(desk: Desk, found: Found) -> Draft:
@@ -86,11 +100,13 @@ def explain(desk: Desk, found: Found) -> Draft:
     if not usable or unmet(desk, found, usable):
         return refuse(desk, found)
     gated = sure(desk, found, [c for c in usable if not desk.statement(c.row).ours])
+    likeliest = usable[0].probability
     answerable = gated or sure(desk, found, usable)  # before what gives a reason goes first
     usable.sort(key=lambda c: (-(c.probability + (REASON if c.signals.typed >= 0.5 else 0.0)), c.row))
     reported = [c for c in usable if not desk.statement(c.row).ours]
     general = reading.about in ("success", "lessons") and not any(i.weight > 0.45 for i in reading.items)
-    if reported and gated and not general and (reported[0].signals.typed >= 0.6 or not reading.places):
+    led = bool(reported) and reported[0].probability >= WEAKER * likeliest  # else our own reading says it far better
+    if led and gated and not general and (reported[0].signals.typed >= 0.6 or not reading.places):
         rows = select(desk, reading, reported)
         return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     if reading.places and (reading.about in ("success", "lessons") or not reading.items):
@@ -195,7 +211,8 @@ def refuse(desk: Desk, found: Found) -> Draft:
         return desk.decline(found, "out_of_scope", "outside")
     holding = [c for c in found.candidates if c.signals.loosest >= 0.5]
     if len(names) >= 2 and not holding:
-        return desk.decline(found, "no_support", "not_together", names=_joined(names, reading))
+        key = "not_compared" if reading.kind == "compare" else "not_together"
+        return desk.decline(found, "no_support", key, names=_joined(names, reading))
     if names and not any(n.documents for n in names):
         return desk.decline(found, "not_in_corpus", "unknown_place", name=as_written(names[0], reading.text))
     subject = as_written(names[0], reading.text) if names else ""

@@ -31,8 +31,10 @@ def check_claim(desk: Desk, found: Found) -> Draft:
 
 
 def _reported(desk: Desk, found: Found) -> list[Candidate]:
-    """Candidates that some source reports; also those that lack a name of the claim, for they may correct it."""
+    """Candidates that some source reports and that hold a name of the claim; another they may lack: they correct it."""
     kept = [c for c in found.candidates if not desk.statement(c.row).ours]
+    if named := found.reading.places:
+        kept = [c for c in kept if any(desk.judge.holds(c.row, n) for n in named)]
     for documents in known_to_added(desk, found.reading):
         kept = [c for c in kept if c.document in documents]
     return kept

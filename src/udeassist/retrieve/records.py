@@ -26,11 +26,11 @@ class Candidate:
 class Found:
     """Candidates best first, of all rows that passed the filters (`allowed`, None for all).
 
-    `sides`: of a comparison, what was found for each of `reading.things`, asked about alone.
+    `sides`: of a comparison, what was found for each of `reading.things`, asked about alone, part by part.
     """
 
     reading: Reading
     candidates: tuple[Candidate, ...]
     allowed: frozenset[int] | None
     searched: int
-    sides: tuple[Found, ...] = ()
+    sides: tuple[tuple[Found, ...], ...] = ()

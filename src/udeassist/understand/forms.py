@@ -40,13 +40,13 @@ ORDER = _any(
     r"نادیده بگیر|فراموش کن",
 )
 OPINION = _any(
-    r"(?:^|[,;.] |\b(?:what|how|why|when|which|whether|who) )(?:should|ought) (?:we|i|our|my|the|a|[a-z]+)\b|\bwhether (?:we|our|the city) should\b"
+    r"(?:^|[,;.] |\b(?:what|how|when|which|whether|who) )(?:should|ought) (?:we|i|our|my|the|a|[a-z]+)\b|\bwhether (?:we|our|the city) should\b"
     r"|\bwhat (?:do|would) you (?:think|recommend|advise|suggest)\b|\bdo you (?:think|believe|like|prefer|agree)\b"
-    r"|\byour (?:opinion|view|favou?rite|advice)\b|\bis it (?:worth|wise|right|good|better|ethical|fair|moral)\b"
+    r"|\byour (?:opinion|view|favou?rite|advice)\b|\bis it (?:worth|wise|right|good|better|ethical|fair|moral)\b(?! that\b)"
     r"|\b(?:would|will) (?:it|we|our city|you) (?:be )?(?:better|wise|succeed|benefit)\b|\bgood idea\b|\bwho is (?:right|to blame)\b|\bwho(?: will|'s going to| is going to|s going to) win\b|\bwill .* win\b|\bnext election\b"
     r"|\bwhich (?:mayor|city|twinning|country|party) is (?:the )?(?:best|better|worst|nicest|most beautiful)\b",
     r"\b(?:soll|sollen|sollte|sollten) (?:wir|ich|unsere?|die stadt|der rat|man)\b|\bwas (?:halten sie|haltst du|meinst du|meinen sie)\b"
-    r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
+    r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b(?!,? dass\b)|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
     r"|\bglaubst du\b|\bgute idee\b|\bfinden sie\b|\bfindest du\b",
     r"\b(?:devons|devrions|doit|devrait)[- ](?:nous|on|notre|la ville|il|je)\b|\b(?:notre|la) (?:ville|mairie|commune) (?:devrait|doit)\b"
     r"|\bque (?:pensez|penses)\b|\b(?:votre|ton) avis\b|\bfaut-il\b|\best-ce une bonne idee\b",
@@ -189,6 +189,16 @@ STATUS = {
         r"\b(?:suspend\w+|congel\w+|paus\w+|interrump\w+)\b", r"تعلیق|معلق|متوقف",
     ),
 }  # fmt: skip
+# "Is it still active?", "how do things stand?"
+STANDING = _any(
+    r"\bstill (?:\w+ )?(?:active|alive|running|going|exist\w*|in (?:force|place)|valid|together|twinned|partners?|operating|working|on)\b"
+    r"|\b(?:what'?s|what is|current|present|latest) (?:the )?(?:current |present )?(?:status|state)\b|\bstatus (?:of|now|today)\b|\bhow do things stand\b|\bwhere do things stand\b",
+    r"\bnoch (?:immer )?(?:aktiv|lebendig|gultig|intakt|in kraft)\b|\b(?:besteht|bestehen|lauft|laufen|lebt|existiert|existieren|gilt|gibt es)\b.*\bnoch(?: immer)?\s*\?*$"
+    r"|\bwie steht es (?:um|mit)\b|\b(?:aktuelle[rn]?|derzeitige[rn]?|heutige[rn]?|neueste[rn]?) (?:stand|status)\b|\bwie ist der (?:stand|status)\b",
+    r"\b(?:toujours|encore) (?:actif|active|en vigueur|vivante?|en cours|valable)s?\b|\bexiste(?:nt)?(?:-t-(?:il|elle))? (?:toujours|encore)\b|\bou en est\b",
+    r"\b(?:sigue|siguen|todavia|aun)\b.{0,30}\b(?:activ[oa]s?|vigentes?|viv[oa]s?|en pie|existe\w*|funcionando)\b|\bestado actual\b",
+    r"هنوز (?:هم )?(?:فعال|برقرار|پابرجا|ادامه|وجود)|وضعیت (?:فعلی|کنونی)",
+)
 OVERVIEW = _any(
     r"\bwhat (?:did|does|do|has|have) (?P<x>[\w\s]+?) (?:do|done|doing|achieve|achieved)\b|\bwhat (?:was|were|is|are) (?:the )?(?:results?|achievements?|outcomes?)\b|\btell me about\b|\bwhat is (?:the )?.* case about\b|\boverview\b|\bsummari[sz]e\b|\bwhat happened\b",
     r"\bwas (?:hat|haben|tut|tun|macht|machen|unternimmt|unternahm)\b.*\b(?:gemacht|getan|erreicht|unternommen|gegen|fur|in|mit|beim)\b|\bworum geht\b|\bzusammenfass\w*\b|\buberblick\b|\berzahl\w*\b|\bwas wurde erreicht\b",
@@ -197,12 +207,31 @@ OVERVIEW = _any(
     r"چه کرد|چه کار|چه انجام|چه اقدام|چه دستاورد|درباره .* بگو",
 )
 # What joins two names so that each is asked about ("Lyon and Bonn", "bei Nakopa oder bei …"), and what may stand beside.
-JOINS = frozenset(["and", "or", "und", "oder", "sowie", "et", "ou", "y", "e", "o", "u", "و", "یا", "vs", "versus"])
+_JOINS = frozenset(["and", "or", "und", "oder", "sowie", "et", "ou", "y", "e", "o", "u", "و", "یا", "vs", "versus"])
+# In the other languages, where these words mean something else or nothing in those above.
+_JOINS_IN = {
+    "nl": frozenset(["en", "of"]), "af": frozenset(["en", "of"]), "pl": frozenset(["i", "oraz", "lub", "czy", "a"]),
+    "cs": frozenset(["a", "nebo"]), "tr": frozenset(["ve", "veya", "ile"]), "sv": frozenset(["och", "eller"]),
+    "da": frozenset(["og", "eller"]), "no": frozenset(["og", "eller"]), "fi": frozenset(["ja", "vai", "tai"]),
+    "ru": frozenset(["и", "или"]), "uk": frozenset(["і", "й", "та", "чи", "або"]), "ar": frozenset(["و", "أو", "ام"]),
+}  # fmt: skip
+
+
+def joins(language: str) -> frozenset[str]:
+    """Words for "and" and "or"."""
+    return _JOINS_IN.get(language, _JOINS)
+
+
 FILLERS = frozenset([
     "the", "a", "of", "for", "in", "at", "with", "by", "to", "than", "from", "der", "die", "das", "den", "dem", "des",
     "bei", "beim", "im", "mit", "von", "vom", "zu", "zum", "zur", "als", "fur", "le", "la", "les", "l", "du", "de", "au",
     "aux", "chez", "que", "el", "los", "las", "del", "al", "un", "una", "en", "con", "با", "در", "از", "به",
 ])  # fmt: skip
+# Before a place that only says where another one lies: "a town near Brussels".
+NEAR = re.compile(
+    r"\b(?:near|close to|next to|not far from|outside|nahe|unweit(?: von)?|in der nahe von|pres de|non loin de|cerca de"
+    r"|vicino a|vlak ?bij|in de buurt van|niedaleko|kolo)\s+$|(?:نزدیک|نزدیکی|حوالی|اطراف)\s+$"
+)
 # Before the place where the asker is at home.
 IN = frozenset(["in", "from", "aus", "en", "de", "du", "au"])
 # "Is A larger than B?" asks for both sides, not whether a claim holds.
@@ -259,6 +288,13 @@ LESSONS = _any(
     r"\blecons?\b|\bretenir\b",
     r"\bleccion\w*\b|\baprend\w*\b",
     r"درس",
+)
+PARTNERS = _any(
+    r"\b(?:partner|sister|twin|twinned) (?:cities|towns|municipalities)\b|\b(?:which|what) (?:cities|towns)\b.*\b(?:twinned|partnered|partners)\b",
+    r"\bpartner(?:stadte|gemeinden|kommunen)\b|\bwelche stadte\b.*\b(?:partner|verschwistert)\b",
+    r"\bvilles (?:jumelees|partenaires|soeurs)\b|\bquelles villes\b.*\b(?:jumelees|partenaires)\b",
+    r"\bciudades (?:hermanas|hermanadas|socias)\b|\bque ciudades\b.*\b(?:hermanadas|hermanas|socias)\b",
+    r"شهرهای (?:خواهر|شریک|همکار)|خواهرخوانده ?های|خواهرخوانده ها",
 )
 INTRODUCES = frozenset(
     [

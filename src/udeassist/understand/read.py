@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from udeassist.asked import expected
 from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
-from udeassist.reading import Item, Reading, Scope, Target
+from udeassist.reading import TIES, Item, Reading, Scope, Target
 from udeassist.schema import Question, QuestionKind
 from udeassist.tongue import worded
 from udeassist.understand import forms
@@ -34,9 +34,10 @@ class Reader:
         names = tuple(self._gazetteer.find(text, question.language))
         if forms.FIRST_PERSON.search(folded):
             names = _without_the_asker(names, text, folded)
+        names = _without_landmarks(names, text)
         kind, target = _kind(folded, names, question.language)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
-        kind = _settled(kind, text, folded, names, sense)
+        kind = _settled(kind, text, folded, names, sense, question.language)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body, question.language))
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
@@ -58,6 +59,8 @@ class Reader:
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
+            standing=forms.STANDING.search(folded) is not None,
+            partners=_partners_alone(folded, items),
             strangers=self._strangers(text, question.language, names, items),
             inside=sense.inside if sense else 1.0,
         )
@@ -105,6 +108,24 @@ def _without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple
     return tuple(n.model_copy(update={"binding": asked_about(n)}) for n in names if n.kind != "foreign")
 
 
+def _without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """Of "that town near Brussels" an answer need not speak of Brussels."""
+    places = spans(text)
+    if not places:
+        return names
+    return tuple(
+        n.model_copy(update={"binding": False}) if forms.NEAR.search(fold(text[: places[n.start][0]])) else n
+        for n in names
+        if n.kind != "foreign" or not forms.NEAR.search(fold(text[: places[n.start][0]]))
+    )
+
+
+def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:
+    """Who the partner cities are, and nothing else of them ("which partner cities helped?")."""
+    match = forms.PARTNERS.search(folded)
+    return match is not None and all(TIES & set(i.concepts) or i.shown in match[0] for i in items)
+
+
 def _scope(folded: str, target: Target | None) -> Scope:
     if forms.SMALLTALK.search(folded):
         return "smalltalk"
@@ -150,10 +171,12 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     return "lookup", None
 
 
-def _settled(kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None) -> QuestionKind:
+def _settled(
+    kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None, language: str
+) -> QuestionKind:
     """The kind after a second look, at what stands side by side, at how many are asked for, and at the whole sense."""
     compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None
-    if compares and _side_by_side(text, folded, names):
+    if compares and _side_by_side(text, folded, names, language):
         return "compare"
     if sense is None:
         return kind
@@ -175,16 +198,17 @@ def _one_after_all(reading: Reading, sense: Sense) -> bool:
     return not forms.NETWORK_FIT.search(fold(reading.text)) and sense.several < ONE
 
 
-def _side_by_side(text: str, folded: str, names: tuple[Name, ...]) -> bool:
+def _side_by_side(text: str, folded: str, names: tuple[Name, ...], language: str) -> bool:
     """Are two things named that share no case file, with "and", "or", a comma or a comparative to join them?"""
     if forms.BETWEEN.search(folded):
         return False
     said, places = words(text), spans(text)
     more = forms.COMPARATIVE.search(folded) is not None
+    joins = forms.joins(language)
     things = [n for n in names if n.binding and n.kind in ("document", "city")]
     for one, two in pairwise(things):
         between = text[places[one.end - 1][1] : places[two.start][0]].strip() if places else ""
-        joined = more or between == "," or forms.JOINS & set(said[one.end : two.start])
+        joined = more or between == "," or joins & set(said[one.end : two.start])
         if joined and one.documents and two.documents and not one.documents & two.documents:
             return True
     return False

@@ -14,32 +14,33 @@ def alone(reading: Reading, thing: Name) -> str:
     """The question with all other things left out, and the words that only joined them; for "older", when it began."""
     if forms.AGE.search(fold(reading.text)):
         return f"When was {thing.shown} founded? When did it begin?"
+    joins = forms.joins(reading.question.language)
     places, said = spans(reading.text), words(reading.text)
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
     if not others or places is None:
         return reading.text
     kept = range(thing.start, thing.end)
-    own = bool(forms.FILLERS & set(said[_before(kept.start, said, others) : kept.start]))  # "in Accra, and in Freetown"
+    own = bool(
+        forms.FILLERS & set(said[_before(kept.start, said, others, joins) : kept.start])
+    )  # "in Accra, and in Freetown"
     for number in sorted(others):
-        back = _before(number, said, others)
-        if (
-            own or number >= kept.stop or forms.JOINS & set(said[back:number])
-        ):  # "and to", "oder beim", "from" before a name
+        back = _before(number, said, others, joins)
+        if own or number >= kept.stop or joins & set(said[back:number]):  # "and to", "oder beim", "from" before a name
             others |= set(range(back, number))
-    back = _before(kept.start, said, others)
-    if back - 1 in others and not forms.JOINS & set(said[back : kept.start]):
+    back = _before(kept.start, said, others, joins)
+    if back - 1 in others and not joins & set(said[back : kept.start]):
         others |= set(range(back, kept.start))
-    others |= {i for i, w in enumerate(said) if w in forms.JOINS and {i - 1, i + 1} & others}
+    others |= {i for i, w in enumerate(said) if w in joins and {i - 1, i + 1} & others}
     text = reading.text
     for number in sorted(others, reverse=True):
         text = text[: places[number][0]] + text[places[number][1] :]
-    text = re.sub(r"\s[-–]+(?=\s)", " ", text)  # what is left of a name with a hyphen
+    text = re.sub(r"\s[-–]+(?=[\s:,])", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
 
 
-def _before(number: int, said: list[str], names: set[int]) -> int:
+def _before(number: int, said: list[str], names: set[int], joins: frozenset[str]) -> int:
     """Where the small words before a word begin."""
-    while number > 0 and number - 1 not in names and said[number - 1] in forms.FILLERS | forms.JOINS:
+    while number > 0 and number - 1 not in names and said[number - 1] in forms.FILLERS | joins:
         number -= 1
     return number
