@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from udeassist.assistant import Assistant
+from udeassist.corpus import read_admission
 from udeassist.schema import Answer
 
 OURS = [
@@ -30,6 +31,63 @@ def test_at_most_three_are_shown_with_two_statements_each(real_assistant: Assist
     found = documents(real_assistant.ask(question))
     assert 1 <= len(set(found)) <= 3
     assert max(found.count(d) for d in found) <= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "unwanted"),
+    [
+        ("We're a town of 70,000 in Poland. Which European network would take us?", "eurocities", "citynet"),
+        ("We are a town of 30,000 in Vietnam, which network fits us?", "citynet", "eurocities"),
+        (
+            "Our county in Ohio wants help with sister cities, which network?",
+            "sister-cities-international",
+            "council-of",
+        ),
+        ("On est une petite commune de 8 000 habitants, quel réseau climat est fait pour nous ?", "covenant", "c40"),
+        ("Which network for a megacity of 5 million on urban development?", "metropolis", "eurocities"),
+        ("Wir sind ein Dorf mit 900 Einwohnern. Welches europäische Netzwerk passt?", "climate-alliance", "eurocities"),
+    ],
+)
+def test_size_and_place_of_who_asks_are_held_against_what_each_network_admits(
+    real_assistant: Assistant, question: str, wanted: str, unwanted: str
+) -> None:
+    found = " ".join(documents(real_assistant.ask(question)))
+    assert wanted in found
+    assert unwanted not in found
+
+
+def test_the_condition_that_is_shown_is_the_one_that_the_asker_meets(real_assistant: Assistant) -> None:
+    small = real_assistant.ask("Which European network can a town of 70,000 join?")
+    assert any("above 50,000" in c.text for c in small.claims)
+    large = real_assistant.ask("Which European network can a city of 400,000 join?")
+    assert any("250,000 or more" in c.text for c in large.claims)
+
+
+def test_a_wish_that_no_network_serves_is_declined_all_the_same(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Our town of 9,000 wants chess tournaments abroad. Which network suits us?").decline
+
+
+@pytest.mark.parametrize(
+    ("value", "people", "home", "takes"),
+    [
+        ("from 50000 in Europe", 70_000, {"Poland", "Europe"}, True),
+        ("from 50000 in Europe", 20_000, {"Poland", "Europe"}, False),
+        ("from 50000 in Europe", 70_000, {"Vietnam", "Asia"}, False),
+        ("from 50000 in Europe", None, set(), True),
+        ("any size", 1, {"Mars"}, True),
+    ],
+)
+def test_an_admission_speaks_only_against_what_is_known(
+    value: str, people: int | None, home: set[str], takes: bool
+) -> None:
+    admission = read_admission(value)
+    assert admission is not None
+    assert admission.takes(people, frozenset(home)) is takes
+
+
+@pytest.mark.parametrize("value", ["", "from", "from many", "all", "any size in "])
+def test_what_is_no_admission_is_refused(value: str) -> None:
+    assert read_admission(value) is None
 
 
 def test_a_named_city_is_looked_up_in_its_own_case_file(real_assistant: Assistant) -> None:

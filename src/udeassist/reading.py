@@ -32,8 +32,9 @@ class Reading(Record):
     `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for
     (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years;
     `target` what kind of document a list asks for; `standing` that it asks how things stand by now; `fit` that
-    it asks which of them suits the asker; `strangers` proper names that nobody knows; `inside` how probable it
-    is that the question is one on city diplomacy at all.
+    it asks which of them suits the asker, `people` how many live there and `small` that they are few;
+    `strangers` proper names that nobody knows; `inside` how probable it is that the question is one on city
+    diplomacy at all.
     """
 
     question: Question
@@ -52,6 +53,8 @@ class Reading(Record):
     strangers: tuple[str, ...] = ()
     about: Literal["success", "lessons"] | None = None
     fit: bool = False
+    people: int | None = None
+    small: bool = False
     standing: bool = False
     partners: bool = False
     inside: float = 1.0

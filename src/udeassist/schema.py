@@ -41,9 +41,9 @@ class Source(Record):
 
 
 class Relation(Record):
-    """What a statement proves of its document: a theme, a partner, a network, a status."""
+    """What a statement proves of its document: a theme, a partner, a network, a status, who is admitted."""
 
-    field: Literal["theme", "partner", "network", "status"]
+    field: Literal["theme", "partner", "network", "status", "admits"]
     value: str
 
 
@@ -96,7 +96,7 @@ class Document(Record):
         return next(s for s in self.sources if s.key == key)
 
     def values(self, field: str) -> tuple[str, ...]:
-        """All values of one relation (theme, partner, network, status), in order, once each."""
+        """All values of one relation (theme, partner, network, status, admits), in order, once each."""
         found = (r.value for s in self.statements for r in s.shows if r.field == field)
         return tuple(dict.fromkeys(found))
 

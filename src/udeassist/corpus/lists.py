@@ -65,7 +65,8 @@ class ConflictPair(Record):
 class Places(Record):
     """Other forms of place names: countries and regions by language, cities as plain lists.
 
-    `within` says which cities lie in a country, `counts_to` which countries also belong to a region.
+    `within` says which cities lie in a country, `counts_to` of which countries the files also belong to a region,
+    `lie_in` which countries lie in a region, for those who ask what is open to them.
     """
 
     countries: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
@@ -73,6 +74,7 @@ class Places(Record):
     cities: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     within: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     counts_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    lie_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Lists(Record):

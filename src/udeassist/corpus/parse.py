@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from udeassist.corpus.admission import read_admission
 from udeassist.corpus.yaml_lines import YamlProblem, read_yaml
 from udeassist.schema import Document, Relation, Section, Source, SourceKind, Statement
 
@@ -221,8 +222,10 @@ def _relations(value: str, line: int, themes: frozenset[str], notes: _Notes) -> 
             notes.add(line, f"unknown theme '{target}'; the list is in themes.yaml")
         elif field == "status" and target not in STATUSES:
             notes.add(line, f"unknown status '{target}'; allowed are {', '.join(sorted(STATUSES))}")
-        elif field not in ("theme", "partner", "network", "status") or not target:
-            notes.add(line, f"'{part}' is not theme:…, partner:…, network:… or status:…")
+        elif field == "admits" and read_admission(target) is None:
+            notes.add(line, f"'admits:{target}' is not any size, from 50000, application, choice or association, in …")
+        elif field not in ("theme", "partner", "network", "status", "admits") or not target:
+            notes.add(line, f"'{part}' is not theme:…, partner:…, network:…, status:… or admits:…")
         else:
             found.append(Relation.model_validate({"field": field, "value": target}))
     return tuple(found)

@@ -152,11 +152,11 @@ PLURAL = {
     ),
     "network": _any(
         rf"\b{SOME}\b[\w\s'-]{{0,40}}?\b{GROUP} (?:of|von|aus|de|des) (?:\w+ )?(?:cities|towns|municipalities|mayors|councils|local governments|stadten|kommunen|gemeinden|villes|communes|maires|ciudades|municipios|alcaldes)\b",
-        r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\bwhich network\b|\bwhat network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
+        r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\b(?:which|what) (?:[\w-]+ ){0,2}network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
         r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
         r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
         r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b",
-        r"کدام شبکه|چه شبکه|شبکه هایی|کدام شبکهها",
+        r"کدام شبکه|چه شبکه|شبکه ?هایی|شبکه ?های|شبکه ?ها .*کدام",
     ),
     "instrument": _any(
         r"\b(?:which|what|list|name)\b[\w\s'-]{0,30}?\b(?:instruments|agreements|conventions|charters|treaties|frameworks|accords)\b",
@@ -176,6 +176,16 @@ NETWORK_FIT = _any(
     r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
     r"\bquel reseau\b.*\bconvient\b|\bque red\b.*\b(?:conviene|adecuada)\b",
     r"(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
+)
+# How many people live where the asker works: "a town of 70,000", "8 000 habitants", "60.000 Einwohner".
+_PEOPLE = r"(?:inhabitants|people|residents|citizens|souls|einwohner\w*|bewohner\w*|habitants|ames|habitantes|abitanti|inwoners|mieszkancow|نفر|جمعیت)"
+PEOPLE = re.compile(
+    rf"(?P<a>\d[\d.,\s]*)(?P<ka>k|thousand|tausend|mille|mil|هزار|million|millions|mio\.?|millionen|millones|میلیون)?\s*{_PEOPLE}"
+    r"|\b(?:town|(?:mega)?city|metropolis|municipality|village|council|place|stadt|gemeinde|kommune|ville|commune|ciudad|municipio|pueblo)"
+    r" (?:of|with|mit|von|de|con) (?:about |around |some |rund |etwa |environ |unos )?(?P<b>\d[\d.,\s]*)(?P<kb>k\b|thousand|tausend|mille|mil\b|millions?|mio\b|millionen|millones)?"
+)
+SMALL = re.compile(
+    r"\b(?:small|little|tiny|rural)\b|\b(?:klein\w*|landlich\w*)\b|\bpetite?s?\b|\bpequen[oa]s?\b|\bpiccol[oa]\b|کوچک|\bvillage\b|\bdorf\b"
 )
 STATUS = {
     "ended": _any(
@@ -266,7 +276,7 @@ EITHER = re.compile(
     r"\bor (?:did|was|were|is|are|has|have|does|do)\b|\boder (?:hat|war|ist|wurde|musste|mussen)\b|\bou (?:est|a|bien)\b"
 )
 FIRST_PERSON = _any(
-    r"\b(?:we're|we are|we|i'm|i am|i work|our (?:city|town|council|municipality|mayor)|my (?:city|town|council))\b",
+    r"\b(?:we're|we are|we|i'm|i am|i work|our (?:city|town|council|municipality|mayor|county|village|district|borough|region)|my (?:city|town|council|county|village))\b",
     r"\b(?:wir|unsere?[rnms]?|ich arbeite|ich bin)\b",
     r"\b(?:nous|notre|je travaille|je suis)\b",
     r"\b(?:nosotros|nuestr[oa]s?|somos|trabajo en|soy)\b",

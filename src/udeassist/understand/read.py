@@ -43,6 +43,8 @@ class Reader:
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
+        people, small = _people(folded), forms.SMALL.search(folded) is not None
+        sized = people is not None or small or bool(re.search(r"\bjoin\b", folded))
         reading = Reading(
             question=question,
             text=text,
@@ -54,7 +56,9 @@ class Reader:
             numbers=numbers,
             head=head,
             target=target,
-            fit=kind == "list" and target == "network" and forms.NETWORK_FIT.search(folded) is not None,
+            fit=kind == "list" and target == "network" and (sized or forms.NETWORK_FIT.search(folded) is not None),
+            people=people,
+            small=small,
             themes=tuple(themes),
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
@@ -64,6 +68,8 @@ class Reader:
             strangers=self._strangers(text, question.language, names, items),
             inside=sense.inside if sense else 1.0,
         )
+        if reading.fit and (own := forms.PEOPLE.search(folded)):  # how large the asker's town is asks for nothing
+            reading = reading.model_copy(update={"items": tuple(i for i in items if i.shown not in own[0])})
         if sense and _one_after_all(reading, sense):
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
@@ -124,6 +130,17 @@ def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:
     """Who the partner cities are, and nothing else of them ("which partner cities helped?")."""
     match = forms.PARTNERS.search(folded)
     return match is not None and all(TIES & set(i.concepts) or i.shown in match[0] for i in items)
+
+
+def _people(folded: str) -> int | None:
+    """Inhabitants of the asker's own town, where it says so."""
+    match = forms.PEOPLE.search(folded)
+    if match is None:
+        return None
+    digits = re.sub(r"\D", "", match["a"] or match["b"])
+    unit = match["ka"] or match["kb"] or ""
+    times = 1_000_000 if unit.startswith(("million", "mio", "millon", "میلیون")) else 1_000 if unit else 1
+    return int(digits) * times if 0 < len(digits) <= 8 else None
 
 
 def _scope(folded: str, target: Target | None) -> Scope:
