@@ -43,7 +43,8 @@ def fit(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     candidates = [c for c in found.candidates if not desk.statement(c.row).ours]
     usable = [c for c in candidates if desk.document(c.row).kind in ("network", "upload")]
-    strange = any(not i.known and not i.concepts and i.weight >= TELLS for i in reading.items)  # "chess"
+    ours = reading.question.language in ("en", "de")  # the corpus has words of no others
+    strange = ours and any(not i.known and not i.concepts and i.weight >= TELLS for i in reading.items)  # "chess"
     told = bool(usable) and sure(desk, found, usable, EASE) and (not strange or usable[0].probability >= LIKELY)
     networks = _suiting(desk, found, usable) if told or _only_about_asker(desk, reading) else []
     if not networks:
