@@ -9,6 +9,7 @@ from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
 from udeassist.support.qualifiers import estimated, reversed_way
 
+ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
 BESIDE = 0.7  # share of the first one's probability that a second statement needs where there is no verdict
 
 
@@ -31,9 +32,11 @@ def check_claim(desk: Desk, found: Found) -> Draft:
 
 
 def _reported(desk: Desk, found: Found) -> list[Candidate]:
-    """Candidates that some source reports and that hold a name of the claim; another they may lack: they correct it."""
+    """Candidates that some source reports; also those that lack a name of the claim, for they may correct it. Of a city
+    without a case file only what names it counts: of Munich the files deny nothing."""
+    named = found.reading.places
     kept = [c for c in found.candidates if not desk.statement(c.row).ours]
-    if named := found.reading.places:
+    if named and not any(n.documents for n in named):
         kept = [c for c in kept if any(desk.judge.holds(c.row, n) for n in named)]
     for documents in known_to_added(desk, found.reading):
         kept = [c for c in kept if c.document in documents]
@@ -49,10 +52,13 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         return None
     if reversed_way(claim, desk.statement(held.row).text):
         return "does_not_hold"
+    if held.elsewhere is not False:  # a city that signed is not where it was signed
+        told = held.elsewhere and held.bearing.said >= ALL_SAID
+        return "does_not_hold" if told else None
     if not held.bearing.differs and (held.challenged or desk.disagreeing([held.row])):
         return "disputed"
     if held.bears <= limits.denied:
-        return "does_not_hold"
+        return None if held.bearing.agrees else "does_not_hold"
     doubtful = held.bearing.differs or held.bearing.unproven or estimated(desk.statement(held.row).caution or "")
     proven = held.bears >= limits.holds and not doubtful
     return "holds" if proven else None

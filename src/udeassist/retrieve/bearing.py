@@ -53,11 +53,20 @@ class Bearing(NamedTuple):
     borne: float  # log-odds that it bears the claim out, by the network that judges claims: a sixth, cut at -1 and 1
 
     @property
+    def agrees(self) -> bool:
+        """The statement has every figure of the claim and every name, and nothing to be pointed at is another way."""
+        rival = self.years_rival or self.counts_rival or self.months_rival or self.names_rival
+        same = self.figures_held == 1.0 and self.names_about == 1.0
+        return same and not (self.differs or rival or self.limit_lost or self.stopped or self.goes_on)
+
+    @property
     def differs(self) -> bool:
         """A figure or a name of the claim is not in the statement, or one of the two denies."""
         return bool(self.figures_lost or self.names_lost or self.strange or self.denies or self.denied)
 
 
+# Before the place where something happened, in the languages of the thesaurus and their neighbours.
+IN = frozenset(["in", "at", "im", "a", "en", "au", "dans", "در", "w", "we", "te", "nel", "nella", "em"])
 CHECKED = 8  # statements that are held against a claim
 BEARING = (*SIGNALS, *Readout._fields, *Bearing._fields)
 
@@ -75,6 +84,7 @@ class Held(NamedTuple):
     bearing: Bearing
     settles: float  # probability that it settles the claim, one way or the other
     bears: float  # probability that it bears the claim out, if it settles it
+    elsewhere: bool | None  # it puts in another city what the claim puts in one; None if it cannot be told
     challenged: bool  # the caution says that others say otherwise, and speaks of something that the claim says
 
 
@@ -144,6 +154,32 @@ class Bearings:
         card = self._index.catalogue.cards[row]
         caution = self._index.document(row).statements[card.statement].caution or ""
         return disputed(caution) and covered_in(caution, reading.items, self._content.lexicon).share > 0
+
+    def elsewhere(self, reading: Reading, row: int) -> bool | None:
+        """Does the statement put in another city what the claim puts in a city that both name? None if it names that
+        city, but not as a place ("the mayors of Prague and Warsaw signed it")."""
+        said = self._said(row)
+        theirs = self._places(said, "en")
+        answer: bool | None = False
+        for key, placed in self._places(without_tag(reading.text), reading.question.language).items():
+            if placed and theirs.get(key) is False:
+                others = [k for k, there in theirs.items() if there and k != key]
+                answer = True if others else None
+        return answer
+
+    def _places(self, text: str, language: str) -> dict[str, bool]:
+        """The cities that a text names; whether one stands behind a word for "in" anywhere."""
+        found: dict[str, bool] = {}
+        tokens = words(text)
+        for name in self._gazetteer.find(text, language):
+            if name.kind in ("city", "foreign"):
+                before = tokens[name.start - 1] if name.start else ""
+                found[name.key] = found.get(name.key, False) or before in IN
+        return found
+
+    def _said(self, row: int) -> str:
+        card = self._index.catalogue.cards[row]
+        return self._index.document(row).statements[card.statement].text
 
     def _names_of(self, text: str) -> tuple[dict[str, None], dict[str, str]]:
         found = self._gazetteer.find(text, "en")

@@ -198,8 +198,9 @@ class Retriever:
         for candidate, bearing in self.bearings(reading, candidates):
             inputs = bearing_inputs(candidate, bearing)
             settles, bears = self._settles.probability(inputs), self._bears.probability(inputs)
+            elsewhere = self._bearings.elsewhere(reading, candidate.row)
             challenged = self._bearings.challenged(reading, candidate.row)
-            found.append(Held(candidate.row, bearing, settles, bears, challenged))
+            found.append(Held(candidate.row, bearing, settles, bears, elsewhere, challenged))
         return tuple(found)
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:
