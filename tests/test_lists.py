@@ -8,7 +8,7 @@ import pytest
 from udeassist.asked import expected
 from udeassist.assistant import Assistant
 from udeassist.retrieve.lines import shown
-from udeassist.understand import Intent, alone
+from udeassist.understand import Intent, alone, without_asides
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,26 @@ def test_was_opens_a_claim_in_english_and_a_question_in_german() -> None:
     assert expected("Was ist eine Partnerstadt?") == "what"
     assert expected("Was macht Braga anders?") == "what"
     assert expected("Was the pact signed in Paris?") == "yesno"
+
+
+def test_a_list_of_one_year_is_not_filled_with_another(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Which cities won the Guangzhou Award in 2018?").decline is not None
+    assert real_assistant.ask("Which cities won the Guangzhou Award in 2012?").status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "What German cities have a partner in Ukraine? need a quick list",
+            "What German cities have a partner in Ukraine?",
+        ),
+        ("¿Qué ciudades trabajan con refugiados? dame casos", "¿Qué ciudades trabajan con refugiados?"),
+        ("Welche Städte helfen Kyjiw? Kurze Liste reicht.", "Welche Städte helfen Kyjiw?"),
+        ("Who paid for the tram, please?", "Who paid for the tram?"),
+        ("need a quick list", "need a quick list"),
+        ("Which cities need a list of partners?", "Which cities need a list of partners?"),
+    ],
+)
+def test_what_is_said_beside_a_question_is_left_out(text: str, left: str) -> None:
+    assert without_asides(text) == left

@@ -91,3 +91,12 @@ def test_a_comparison_that_fails_does_not_ask_for_a_statement_on_both(real_assis
 def test_a_thing_that_only_another_statement_holds_goes_before_the_definition(real_assistant: Assistant) -> None:
     assert "four stages" in told(real_assistant.ask("What are the four stages of a twinning?"))
     assert "long-term" in told(real_assistant.ask("What is a town twinning?"))
+
+
+def test_for_good_is_answered_by_the_last_that_is_recorded(real_assistant: Assistant) -> None:
+    assert "suspended" in told(real_assistant.ask("Is it true that Volgograd was dropped as Coventry's twin for good?"))
+
+
+def test_two_questions_of_a_comparison_are_both_answered(real_assistant: Assistant) -> None:
+    text = told(real_assistant.ask("¿CityNet o Eurocities? ¿Cuál tiene más miembros y cuál es más antigua?"))
+    assert [w for w in ("131", "1987", "200", "1986") if w not in text] == []

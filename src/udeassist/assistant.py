@@ -23,7 +23,17 @@ from udeassist.schema import Answer, Decline, Draft, Evidence, Filter, Question,
 from udeassist.settings import Settings
 from udeassist.support import Checker, Entails, entails_named
 from udeassist.tongue import detect, worded
-from udeassist.understand import Intent, Reader, adjusted, alone, rewritten, split, stand_alone
+from udeassist.understand import (
+    Intent,
+    Reader,
+    adjusted,
+    alone,
+    by_beginning,
+    rewritten,
+    split,
+    stand_alone,
+    without_asides,
+)
 from udeassist.verify import verify
 from udeassist.words import clean, words
 
@@ -101,9 +111,10 @@ class Assistant:
                 else:
                     yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
-        parts, drafts = split(question.standalone), list[Draft]()
+        whole = without_asides(question.standalone)
+        parts, drafts = split(whole), list[Draft]()
         if len(parts) > 1 and self.reader.read(question).kind == "compare":
-            parts = (question.standalone,)  # the parts of a comparison are its sides
+            parts = (whole,)  # the parts of a comparison are its sides
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
@@ -113,7 +124,7 @@ class Assistant:
                 yield draft.evidence
             drafts.append(draft)
         if len(parts) > 1 and all(d.decline is not None for d in drafts):  # cut apart, neither part says enough
-            parts, drafts = (question.standalone,), [self._draft(question, question.standalone, (), spent)]
+            parts, drafts = (whole,), [self._draft(question, whole, (), spent)]
         merged = self._reshaped(merge(question, parts, drafts), question)
         yield merged
         at = time.perf_counter()
@@ -226,9 +237,10 @@ class Assistant:
 
     def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Found, ...]:
         """What is found for one of the things compared, as if only it had been asked about; for each part of that."""
-        first, *more = split(alone(reading, thing))
-        named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in more)
-        return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in (first, *named))
+        parts = split(alone(reading, thing))
+        named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in parts)
+        asked = dict.fromkeys(by_beginning(part, thing) for part in named)
+        return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in asked)
 
     def _searched(self, question: Question) -> Found:
         vector = self.embedder.queries([question.standalone])[0]

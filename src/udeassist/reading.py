@@ -30,11 +30,11 @@ class Reading(Record):
     """A question taken apart.
 
     `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for
-    (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years;
-    `target` what kind of document a list asks for; `standing` that it asks how things stand by now; `fit` that
-    it asks which of them suits the asker, `people` how many live there and `small` that they are few;
-    `strangers` proper names that nobody knows; `inside` how probable it is that the question is one on city
-    diplomacy at all.
+    (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years,
+    `span` that a year bounds a time ("since 2018"); `target` what kind of document a list asks for; `standing`
+    that it asks how things stand by now; `fit` that it asks which of them suits the asker, `people` how many
+    live there and `small` that they are few; `strangers` proper names that nobody knows; `inside` how probable
+    it is that the question is one on city diplomacy at all.
     """
 
     question: Question
@@ -55,6 +55,7 @@ class Reading(Record):
     fit: bool = False
     people: int | None = None
     small: bool = False
+    span: bool = False
     standing: bool = False
     partners: bool = False
     inside: float = 1.0

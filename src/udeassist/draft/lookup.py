@@ -60,6 +60,14 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     return False
 
 
+def of_the_year(desk: Desk, reading: Reading, row: int) -> bool:
+    """Is the one year that is asked about ("who won in 2018?", not "since 2018") in the statement? True of none."""
+    years = [n for n in reading.numbers if _YEAR.match(n)]
+    if len(years) != 1 or reading.span:
+        return True
+    return f" {years[0]} " in f" {desk.index.catalogue.cards[row].text} "
+
+
 def forms_of_ties(reading: Reading) -> bool:
     """Is it a partnership that is said to have ended?"""
     return any("theme:twinning" in i.concepts or "link_connect" in i.concepts for i in reading.items)

@@ -22,7 +22,8 @@ def stand(desk: Desk, found: Found) -> Draft | None:
     between_two = len({n.key for n in found.reading.places}) > 1
     if not rows or not (between_two or any(_marked(desk, row) for row in rows)):
         return None
-    last = max(rows, key=lambda row: (_when(desk, row), row))
+    score = {c.row: c.probability for c in found.candidates}
+    last = max(rows, key=lambda row: (*_when(desk, row), score.get(row, 0.0)))
     after = [row for row in rows if row > last and _follows(desk, last, row)]
     shown = [last, *after[:1]]
     return desk.draft(found, desk.propose(shown, found.reading.question.language), shown)

@@ -1,11 +1,23 @@
 """Question -> Reading: kind, scope, names, content words, wanted type of answer."""
 
 from udeassist.understand.adjust import adjusted, adjustment
+from udeassist.understand.asides import without_asides
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
-from udeassist.understand.sides import alone
+from udeassist.understand.sides import alone, by_beginning
 
-__all__ = ["Intent", "Reader", "adjusted", "adjustment", "alone", "rewritten", "split", "stand_alone"]
+__all__ = [
+    "Intent",
+    "Reader",
+    "adjusted",
+    "adjustment",
+    "alone",
+    "by_beginning",
+    "rewritten",
+    "split",
+    "stand_alone",
+    "without_asides",
+]

@@ -199,12 +199,17 @@ STATUS = {
         r"\b(?:suspend\w+|congel\w+|paus\w+|interrump\w+)\b", r"تعلیق|معلق|متوقف",
     ),
 }  # fmt: skip
+# A year that bounds a time: "since 2018", "nach 2015", "entre 2010 et 2020".
+SPAN = re.compile(
+    r"\b(?:since|after|before|until|till|by|from|between|to|up to|as of|seit|nach|vor|bis|ab|von|zwischen|depuis|apres|avant|jusqu|entre|des"
+    r"|desde|despues de|antes de|hasta|a partir de|sinds|dal|od)\s*(?:the year |dem jahr |l'an |el ano )?(?:19|20)\d\d\b|(?:از|پس از|پیش از|قبل از|بعد از|تا) (?:سال )?(?:19|20)\d\d"
+)
 # "Is it still active?", "how do things stand?"
 STANDING = _any(
     r"\bstill (?:\w+ )?(?:active|alive|running|going|exist\w*|in (?:force|place)|valid|together|twinned|partners?|operating|working|on)\b"
-    r"|\b(?:what'?s|what is|current|present|latest) (?:the )?(?:current |present )?(?:status|state)\b|\bstatus (?:of|now|today)\b|\bhow do things stand\b|\bwhere do things stand\b",
+    r"|\bstill (?:\w+ )?in (?:contact|touch)\b|\b(?:for good|all contacts?|completely|altogether)\b.*\?|\b(?:what'?s|what is|current|present|latest) (?:the )?(?:current |present )?(?:status|state)\b|\bstatus (?:of|now|today)\b|\bhow do things stand\b|\bwhere do things stand\b",
     r"\bnoch (?:immer )?(?:aktiv|lebendig|gultig|intakt|in kraft)\b|\b(?:besteht|bestehen|lauft|laufen|lebt|existiert|existieren|gilt|gibt es)\b.*\bnoch(?: immer)?\s*\?*$"
-    r"|\bwie steht es (?:um|mit)\b|\b(?:aktuelle[rn]?|derzeitige[rn]?|heutige[rn]?|neueste[rn]?) (?:stand|status)\b|\bwie ist der (?:stand|status)\b",
+    r"|\bnoch (?:\w+ )?(?:in|im) kontakt\b|\b(?:endgultig|fur immer|jeden kontakt|alle kontakte)\b|\bwie steht es (?:um|mit)\b|\b(?:aktuelle[rn]?|derzeitige[rn]?|heutige[rn]?|neueste[rn]?) (?:stand|status)\b|\bwie ist der (?:stand|status)\b",
     r"\b(?:toujours|encore) (?:actif|active|en vigueur|vivante?|en cours|valable)s?\b|\bexiste(?:nt)?(?:-t-(?:il|elle))? (?:toujours|encore)\b|\bou en est\b",
     r"\b(?:sigue|siguen|todavia|aun)\b.{0,30}\b(?:activ[oa]s?|vigentes?|viv[oa]s?|en pie|existe\w*|funcionando)\b|\bestado actual\b",
     r"هنوز (?:هم )?(?:فعال|برقرار|پابرجا|ادامه|وجود)|وضعیت (?:فعلی|کنونی)",

@@ -63,6 +63,7 @@ class Reader:
             status=tuple(s for s, pattern in forms.STATUS.items() if pattern.search(folded)),
             claim=_claim(text, folded) if kind == "verify" else None,
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
+            span=forms.SPAN.search(folded) is not None,
             standing=forms.STANDING.search(folded) is not None,
             partners=_partners_alone(folded, items),
             strangers=self._strangers(text, question.language, names, items),

@@ -11,9 +11,7 @@ from udeassist.words import fold, spans, words
 
 
 def alone(reading: Reading, thing: Name) -> str:
-    """The question with all other things left out, and the words that only joined them; for "older", when it began."""
-    if forms.AGE.search(fold(reading.text)):
-        return f"When was {thing.shown} founded? When did it begin?"
+    """The question with all other things left out, and the words that only joined them."""
     joins = forms.joins(reading.question.language)
     places, said = spans(reading.text), words(reading.text)
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
@@ -37,6 +35,11 @@ def alone(reading: Reading, thing: Name) -> str:
     text = re.sub(r"\s[-–]+(?=[\s:,])", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
+
+
+def by_beginning(text: str, thing: Name) -> str:
+    """For "older" the question when it began, which is what a case file tells; any other question as it is."""
+    return f"When was {thing.shown} founded? When did it begin?" if forms.AGE.search(fold(text)) else text
 
 
 def _before(number: int, said: list[str], names: set[int], joins: frozenset[str]) -> int:
