@@ -75,8 +75,8 @@ class Room:
         if learner is None:
             return _noting(desk, "no_code", language)
         found = path_of(self.curriculum, learner.unit)
-        path = found[0] if found else self.curriculum.paths[0]
-        return Desk(view="map", learner=learner.id, name=learner.name, path=path.id, unit=learner.unit)
+        path = learner.path or (found[0].id if found else "")
+        return Desk(view="map", learner=learner.id, name=learner.name, path=path, unit=learner.unit)
 
     def sign_out(self, desk: Desk) -> Desk:
         return Desk()
@@ -99,15 +99,21 @@ class Room:
     # --- reading ---------------------------------------------------------------------------------
 
     def choose(self, desk: Desk, path: object) -> Desk:
-        return replace(desk, path=path if isinstance(path, str) else desk.path, note="")
+        """Another path, remembered for the next visit."""
+        if not isinstance(path, str) or path not in {p.id for p in self.curriculum.paths}:
+            return replace(desk, note="")
+        kept_people.remember_path(self.state, desk.learner or "", path)
+        return replace(desk, path=path, note="")
 
     def open(self, desk: Desk, place: int) -> Desk:
-        """The unit at that place of the path, remembered for the next visit."""
-        units = self.path(desk).units
+        """The unit at that place of the path; both are remembered for the next visit."""
+        path = self.path(desk)
+        units = path.units
         if place >= len(units):
             return desk
         unit = units[place].id
         kept_people.remember_unit(self.state, desk.learner or "", unit)
+        kept_people.remember_path(self.state, desk.learner or "", path.id)
         talk = desk.conversation
         if unit != desk.unit:
             talk = replace(talk, exchanges=())

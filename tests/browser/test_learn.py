@@ -144,6 +144,18 @@ def test_the_unit_is_remembered_elsewhere_and_the_learner_in_this_browser(pupil:
     elsewhere.page.get_by_role("button", name=f"Read on: {title}").wait_for()
 
 
+def test_the_chosen_path_is_remembered_before_any_unit_was_read(pupil: Any) -> None:
+    one = pupil(locale="en-SG")
+    one.begin("Pia")
+    one.page.locator("#learn-path input[value=elected-member]").check()
+    one.page.wait_for_selector("#path-about:has-text('council')")
+    one.page.reload()
+    one.page.wait_for_selector("#question textarea")
+    one.reader.tab("Learn")
+    one.page.wait_for_selector("#cells button.cell")
+    assert one.page.locator("#learn-path input:checked").input_value() == "elected-member"
+
+
 def test_two_windows_of_one_learner_lose_nothing(pupil: Any) -> None:
     one = pupil(locale="en-ZA")
     code = one.begin("Cy")
