@@ -10,6 +10,7 @@ from udeassist.learn.records import Item
 from udeassist_app.conversation import Conversation
 
 View = Literal["door", "map", "unit", "quiz", "trainer"]
+Asking = Literal["", "delete", "leave"]
 # Answers given within a unit are numbered apart from those of the Ask page, whose anchors stand in the same document.
 FIRST_NUMBER = 100_000
 
@@ -36,7 +37,10 @@ def shuffled(item: Item, attempt: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where this tab is. `code` and `key` are shown once after they were made."""
+    """Where this tab is. `code` is the learner's own, or the invitation to a cohort whose trainer's code is `key`.
+
+    asking: what is to be done for good once the person has said yes.
+    """
 
     view: View = "door"
     learner: str | None = None
@@ -49,6 +53,6 @@ class Desk:
     cohort: str | None = None
     key: str = ""
     note: str = ""
-    deleting: bool = False
+    asking: Asking = ""
     conversation: Conversation = field(default_factory=lambda: Conversation(asked=FIRST_NUMBER))
     elsewhere: bool = False

@@ -74,9 +74,13 @@ def plain_html(*lines: str, kind: str = "", lang: str = "") -> str:
 
 def heading_html(words: str, identity: str, *lines: str) -> str:
     """A heading that takes the focus when it appears, with lines under it."""
-    marked = (_CODE.sub(r"<strong>\g<0></strong>", text(line)) for line in lines if line)
-    below = "".join(f'<p class="where">{line}</p>' for line in marked)
+    below = "".join(f'<p class="where">{_marked(line)}</p>' for line in lines if line)
     return clean(f'<h2 class="arrive" id="at-{_slug(identity)}" tabindex="-1">{text(words)}</h2>{below}')
+
+
+def coded_html(line: str) -> str:
+    """A warning in which codes stand out."""
+    return clean(f'<p class="trouble">{_marked(line)}</p>')
 
 
 def proof(quote: Quote, corpus: Corpus, language: str) -> str:
@@ -110,6 +114,10 @@ def _lines(lines: Iterable[str]) -> str:
 def links(documents: Iterable[Document]) -> frozenset[str]:
     """The addresses that pages about these documents may link to."""
     return frozenset(s.url for d in documents for s in d.sources if s.url)
+
+
+def _marked(line: str) -> str:
+    return _CODE.sub(r"<strong>\g<0></strong>", text(line))
 
 
 def _slug(identity: str) -> str:

@@ -13,11 +13,12 @@ from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_
 from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
 from udeassist.store import State
 from udeassist.store import people as kept_people
+from udeassist.store.codes import tidy
 from udeassist.store.people import Learner
 from udeassist.store.rows import new_id, now
 from udeassist.words import clean as plain_text
 from udeassist_app.kept import Kept
-from udeassist_app.learn_desk import Desk, Sitting
+from udeassist_app.learn_desk import Asking, Desk, Sitting
 from udeassist_app.learn_words import tell
 
 LONGEST_NAME = 80
@@ -76,13 +77,21 @@ class Room:
             return _noting(desk, "no_code", language)
         found = path_of(self.curriculum, learner.unit)
         path = learner.path or (found[0].id if found else "")
-        return Desk(view="map", learner=learner.id, name=learner.name, path=path, unit=learner.unit)
+        mine = tidy(str(code))
+        return Desk(view="map", learner=learner.id, name=learner.name, code=mine, path=path, unit=learner.unit)
 
-    def sign_out(self, desk: Desk) -> Desk:
-        return Desk()
+    def ask(self, desk: Desk, about: Asking) -> Desk:
+        """Whether they mean it: nothing of it can be undone, or only with the code. "" for no."""
+        return replace(desk, asking=about, note="")
 
-    def delete(self, desk: Desk, language: str) -> Desk:
-        kept_people.delete_learner(self.state, desk.learner or "")
+    def sure(self, desk: Desk, language: str) -> Desk:
+        """What they were asked about is done. Who goes is known here no longer; who is deleted, nowhere."""
+        if desk.asking == "leave":
+            return Desk()
+        if desk.cohort:
+            kept_people.delete_cohort(self.state, desk.cohort)
+        else:
+            kept_people.delete_learner(self.state, desk.learner or "")
         return _noting(Desk(), "deleted", language)
 
     def join(self, desk: Desk, language: str, invitation: object) -> Desk:
@@ -117,14 +126,14 @@ class Room:
         talk = desk.conversation
         if unit != desk.unit:
             talk = replace(talk, exchanges=())
-        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", code="")
+        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="")
 
     def reopen(self, desk: Desk) -> Desk:
         """The unit they read last, as they left it."""
-        return replace(desk, view="unit", note="", code="") if self.unit(desk.unit) else desk
+        return replace(desk, view="unit", note="") if self.unit(desk.unit) else desk
 
     def to_map(self, desk: Desk) -> Desk:
-        return replace(desk, view="map", sitting=None, within=None, note="", deleting=False)
+        return replace(desk, view="map", sitting=None, within=None, note="", asking="")
 
     def know(self, desk: Desk, knows: object) -> Desk:
         if desk.unit and desk.learner:
@@ -134,7 +143,7 @@ class Room:
     # --- quiz ------------------------------------------------------------------------------------
 
     def quiz(self, desk: Desk, language: str, within: str | None) -> Desk:
-        return self.next(replace(desk, view="quiz", within=within, sitting=None, note="", code=""), language)
+        return self.next(replace(desk, view="quiz", within=within, sitting=None, note=""), language)
 
     def next(self, desk: Desk, language: str) -> Desk:
         """The next question, or none if nothing is open."""
@@ -171,11 +180,7 @@ class Room:
         cohort = kept_people.find_cohort(self.state, key) if isinstance(key, str) and key.strip() else None
         if cohort is None:
             return _noting(desk, "no_key", language)
-        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation)
-
-    def delete_cohort(self, desk: Desk, language: str) -> Desk:
-        kept_people.delete_cohort(self.state, desk.cohort or "")
-        return _noting(Desk(), "deleted", language)
+        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation, key=tidy(str(key)))
 
     def figures(self, desk: Desk) -> CohortFigures:
         """What the trainer of this desk sees."""
@@ -183,7 +188,7 @@ class Room:
 
 
 def _noting(desk: Desk, key: str, language: str, **values: object) -> Desk:
-    return replace(desk, note=tell(key, language, **values), deleting=False)
+    return replace(desk, note=tell(key, language, **values), asking="")
 
 
 def _named(name: object) -> str:

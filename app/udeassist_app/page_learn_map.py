@@ -14,6 +14,7 @@ from udeassist_app.learn_desk import Desk
 from udeassist_app.learn_html import heading_html, plain_html, titled
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_words import tell
+from udeassist_app.page_learn_sure import Sure
 
 Updates = dict[Any, Any]
 
@@ -42,10 +43,7 @@ class Map:
                 with gr.Row(elem_classes=["line"]):
                     self.sign_out = gr.Button("", elem_classes=["deed"])
                     self.delete = gr.Button("", elem_classes=["deed"])
-                self.really = gr.Markdown("", visible=False)
-                with gr.Row(visible=False, elem_classes=["line"]) as self.asked:
-                    self.sure = gr.Button("", elem_classes=["deed"])
-                    self.keep = gr.Button("", elem_classes=["deed"])
+                self.sure = Sure()
 
     def shown(self, desk: Desk, language: str) -> Updates:
         """All of this part for a desk."""
@@ -53,7 +51,7 @@ class Map:
         updates: Updates = {self.whole: gr.update(visible=here)}
         if not here:
             return updates
-        code = tell("your_code", language, code=desk.code) if desk.code else ""
+        code = tell("your_code", language, code=desk.code)
         path = self.room.path(desk)
         choices = [(titled(p, language), p.id) for p in self.room.curriculum.paths]
         return updates | {
@@ -88,16 +86,13 @@ class Map:
     def _settings(self, desk: Desk, language: str) -> Updates:
         person = self.room.person(desk)
         inside = person is not None and person.cohort is not None
-        words = {self.join: "join", self.leave: "leave", self.sign_out: "sign_out", self.delete: "delete",
-                 self.sure: "sure", self.keep: "keep"}  # fmt: skip
+        words = {self.join: "join", self.leave: "leave", self.sign_out: "sign_out", self.delete: "delete"}
         updates: Updates = {button: gr.update(value=tell(key, language)) for button, key in words.items()}
         updates[self.leave] = gr.update(value=tell("leave", language), visible=inside)
         return updates | {
             self.settings: gr.update(label=tell("settings", language)),
             self.cohort: plain_html(tell("in_cohort" if inside else "if_joined", language)),
             self.invitation: gr.update(label=tell("invitation", language), placeholder="K7QM-2XRT", value=""),
-            self.really: gr.update(value=plain_html(tell("really", language)), visible=desk.deleting),
-            self.asked: gr.update(visible=desk.deleting),
         }
 
 

@@ -156,6 +156,28 @@ def test_the_chosen_path_is_remembered_before_any_unit_was_read(pupil: Any) -> N
     assert one.page.locator("#learn-path input:checked").input_value() == "elected-member"
 
 
+def test_the_code_stays_in_sight_and_signing_out_asks_for_it_first(pupil: Any) -> None:
+    one = pupil(locale="en-JM")
+    code = one.begin("Uma")
+    one.unit(0)
+    one.page.get_by_role("button", name="Back to the map").locator("visible=true").click()
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
+    one.page.reload()
+    one.page.wait_for_selector("#question textarea")
+    one.reader.tab("Learn")
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
+    one.page.get_by_role("button", name="Sign out").click()
+    one.page.wait_for_selector(f"#learn-map .trouble:has-text('{code}')")
+    one.page.get_by_role("button", name="Stay").click()
+    one.page.locator("#learn-map .trouble").wait_for(state="detached")
+    one.page.get_by_role("button", name="Sign out").click()
+    one.page.get_by_role("button", name="Sign out").nth(1).click()
+    one.page.get_by_label("Your code").fill(code.lower().replace("-", " "))
+    one.page.get_by_role("button", name="Go on", exact=True).click()
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
+
+
 def test_two_windows_of_one_learner_lose_nothing(pupil: Any) -> None:
     one = pupil(locale="en-ZA")
     code = one.begin("Cy")
@@ -235,7 +257,7 @@ def test_whoever_deletes_everything_is_gone_in_every_window(pupil: Any, site: Si
     code = one.begin("Hal")
     other = pupil(locale="en-CA")
     other.quiz()
-    one.page.get_by_role("button", name="Name, cohort and deletion").click()
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
     one.page.get_by_role("button", name="Delete all about me").click()
     one.page.get_by_role("button", name="Delete it for good").click()
     one.page.wait_for_selector("#learn-note:has-text('All of it is deleted.')")
@@ -260,7 +282,7 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     assert "Nobody has joined yet." in head
     one = pupil(locale="en-IN")
     one.begin("Ida")
-    one.page.get_by_role("button", name="Name, cohort and deletion").click()
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
     one.page.get_by_label("Invitation to a cohort").fill(invitation[1])
     one.page.get_by_role("button", name="Join").click()
     one.page.wait_for_selector("#learn-note:has-text('Autumn')")
@@ -286,6 +308,11 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     again.page.get_by_label("Trainer's code").fill(key[0])
     again.page.get_by_role("button", name="Open the cohort").click()
     again.page.wait_for_selector("table.cohort")
+    again.page.wait_for_selector(f"#learn-trainer h2 ~ p:has-text('{key[0]}')")
+    again.page.get_by_role("button", name="Close the cohort view").click()
+    again.page.wait_for_selector(f"#learn-trainer .trouble:has-text('{key[0]}')")
+    again.page.get_by_role("button", name="Close the cohort view").nth(1).click()
+    again.page.wait_for_selector("#learn-door .field", state="visible")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
