@@ -107,6 +107,8 @@ def test_a_newcomer_reads_asks_answers_and_sees_it_on_the_map(pupil: Any) -> Non
     code = one.begin("Ana")
     one.unit(1)
     assert "Reported by" in one.page.locator("#learn-unit article.unit").inner_text()
+    assert one.page.evaluate("() => document.activeElement.matches('#learn-unit .unit-head h2')")
+    assert one.page.locator("#unit-answer").get_attribute("aria-live") == "polite"
     one.page.get_by_label("Ask about this unit").fill("When was the Hannover and Hiroshima agreement signed?")
     one.page.keyboard.press("Enter")
     one.page.wait_for_selector("#unit-answer a.cite")
@@ -217,6 +219,7 @@ def test_the_keyboard_alone_learns(pupil: Any) -> None:
     keys.type("Flo")
     keys.press("Enter")
     one.page.wait_for_selector("#cells button.cell")
+    one.page.wait_for_function("() => document.activeElement.matches('#map-head h2')")
     one.page.get_by_role("button", name="Go on with the quiz").focus()
     keys.press("Enter")
     one.page.wait_for_selector("article.quiz")
