@@ -17,13 +17,17 @@ FIRST_NUMBER = 100_000
 
 @dataclass(frozen=True)
 class Sitting:
-    """One question of the quiz. `attempt` is the id under which its answer will be stored, once."""
+    """One question of the quiz. `attempt` is the id under which its answer will be stored, once.
+
+    again: a right answer would count for nothing today, since its key has been read or it has counted already.
+    """
 
     item: str
     objective: str
     kind: str
     attempt: str
     number: int
+    again: bool = False
     chosen: tuple[str, ...] | None = None
     right: bool = False
 

@@ -62,7 +62,8 @@ def question_html(sitting: Sitting, item: Item, unit: Unit, language: str) -> st
     return clean(
         f'<article class="quiz"><p class="where">{text(line)}</p>'
         f'<h2 class="arrive" id="q-{sitting.attempt}" tabindex="-1" lang="{item.language}">{text(item.stem)}</h2>'
-        "</article>"
+        + (f'<p class="where">{text(tell("again", language))}</p>' if sitting.again else "")
+        + "</article>"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from udeassist.corpus import Corpus
 from udeassist.learn.cohort import CohortFigures, figures
-from udeassist.learn.mastery import Progress
+from udeassist.learn.mastery import Progress, counts
 from udeassist.learn.next_step import next_step
 from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_of
 from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
@@ -147,11 +147,15 @@ class Room:
 
     def next(self, desk: Desk, language: str) -> Desk:
         """The next question, or none if nothing is open."""
-        step = next_step(self.progress(desk, language), now(), desk.within)
+        progress, at = self.progress(desk, language), now()
+        step = next_step(progress, at, desk.within)
         number = desk.sitting.number + 1 if desk.sitting else 1
         if step is None:
             return replace(desk, sitting=None, note="")
-        sitting = Sitting(item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number)
+        sitting = Sitting(
+            item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number,
+            again=not counts(progress, step.item, step.objective, at),
+        )  # fmt: skip
         return replace(desk, sitting=sitting, note="")
 
     def check(self, desk: Desk, language: str, chosen: Sequence[str]) -> Desk:

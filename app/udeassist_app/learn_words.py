@@ -134,6 +134,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Wiederholung"),
     "probe": ("to see what you know", "um zu sehen, was Sie wissen"),
     "practice": ("practice", "Übung"),
+    "again": (
+        "You have answered this one today. Practise it as you like; a right answer counts again from tomorrow.",
+        "Das haben Sie heute schon beantwortet. Üben Sie gern; gezählt wird eine richtige Antwort wieder ab morgen.",
+    ),
     "one": ("Choose one", "Wählen Sie eine Antwort"),
     "many": ("Choose all that apply", "Wählen Sie alle zutreffenden"),
     "place": ("{n}. in time", "{n}. in der Zeit"),
