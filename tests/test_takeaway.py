@@ -150,7 +150,7 @@ def test_a_quiz_gives_nothing_away_without_its_key(shipped: Shipped) -> None:
 
 def test_a_quiz_mixes_kinds_and_another_seed_gives_another(shipped: Shipped) -> None:
     _, curriculum = shipped
-    items = curriculum.items_of("elected-member/deciding", "en")
+    items = curriculum.items_of("elected-member/stage", "en")
     one, same, other = choose(items, 10, 1), choose(items, 10, 1), choose(items, 10, 2)
     assert one == same != other
     assert len({i.kind for i in one}) >= 5
@@ -188,7 +188,8 @@ def test_a_reading_list_names_publisher_year_and_address_of_every_source(shipped
                 document = corpus.document(reference.document_id)
                 for key in document.statements[reference.statement].sources:
                     source = document.source(key)
-                    assert source.url in told if source.url else entry(source, "en") in told
+                    named = entry(source, "en").split(" http")[0]
+                    assert named in told or (source.url is not None and source.url in told)
 
 
 def test_a_reading_list_is_sorted_names_nothing_twice_and_ends_no_title_twice(shipped: Shipped) -> None:
@@ -200,6 +201,7 @@ def test_a_reading_list_is_sorted_names_nothing_twice_and_ends_no_title_twice(sh
     addresses = [row.rsplit(" ", 1)[1] for row in every if "://" in row]
     assert len(set(every)) == len(every)
     assert len(set(addresses)) == len(addresses)
+    assert len({row.split(" http")[0].casefold() for row in every}) == len(every)
     assert not [row for row in every if re.search(r"[?!….]\.(?:\s|$)", row)]
     assert any(": How to establish a twinning? http" in row for row in every)
     for rows in lists:

@@ -15,15 +15,18 @@ from udeassist.words import fold, words
 
 
 def sources_of(corpus: Corpus, cited: Iterable[Reference]) -> tuple[Source, ...]:
-    """By publisher, then title, then year. What has one address is one source, whatever it was called."""
-    found: dict[str, Source] = {}
+    """By publisher, then title, then year. One address, or one publisher, title and year, is one source."""
+    found: list[Source] = []
+    known: set[str] = set()
     every = (
         _source(corpus, r, key) for r in cited for key in corpus.document(r.document_id).statements[r.statement].sources
     )
     for source in sorted(every, key=_place):
-        known = source.url or "\0".join([*_place(source)[0], *_place(source)[1], source.year])
-        found.setdefault(known, source)
-    return tuple(found.values())
+        marks = {mark for mark in (source.url, str(_place(source)[:3])) if mark}
+        if not marks & known:
+            found.append(source)
+        known |= marks
+    return tuple(found)
 
 
 def entry(source: Source, language: Language) -> str:
