@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Curriculum, Item, Path, Term, Unit
+from udeassist.learn.records import Curriculum, Item, Path, Term, Unit, titled
 from udeassist.schema import Document, Quote
 from udeassist_app.case_html import statement_html
 from udeassist_app.learn_desk import Sitting
@@ -15,11 +15,6 @@ from udeassist_app.learn_words import tell
 from udeassist_app.sanitise import clean, markdown, text
 
 _CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){1,2}\b")
-
-
-def titled(thing: Path | Unit, language: str) -> str:
-    """The title in the language, where there is one."""
-    return thing.title_de if language == "de" and thing.title_de else thing.title
 
 
 def unit_html(unit: Unit, path: Path, language: str) -> str:

@@ -103,6 +103,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only this trainer's code opens the figures again: {code}. Have you written it down?",
         "Nur dieser Ausbildungscode öffnet die Zahlen wieder: {code}. Haben Sie ihn notiert?",
     ),
+    "leave_now": ("Yes, sign out", "Ja, abmelden"),
+    "close_now": ("Yes, close the view", "Ja, Ansicht schließen"),
     "stay": ("Stay", "Bleiben"),
     # unit
     "to_map": ("Back to the map", "Zurück zur Karte"),

@@ -8,10 +8,10 @@ import gradio as gr
 
 from udeassist.learn.mastery import Standing, standings
 from udeassist.learn.next_step import due_items
-from udeassist.learn.records import Unit
+from udeassist.learn.records import Path, Unit, titled
 from udeassist.store.rows import now
 from udeassist_app.learn_desk import Desk
-from udeassist_app.learn_html import heading_html, plain_html, titled
+from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_words import tell
 from udeassist_app.page_learn_sure import Sure
@@ -57,7 +57,7 @@ class Map:
         return updates | {
             self.head: heading_html(desk.name, f"map-{desk.learner}", code),
             self.path: gr.update(choices=choices, value=path.id, label=tell("path", language)),
-            self.about: plain_html(path.about, lang="en"),
+            self.about: _about(path, language),
             self.go_on: tell("go_on", language),
         } | self._cells(desk, language) | self._settings(desk, language)  # fmt: skip
 
@@ -94,6 +94,13 @@ class Map:
             self.cohort: plain_html(tell("in_cohort" if inside else "if_joined", language)),
             self.invitation: gr.update(label=tell("invitation", language), placeholder="K7QM-2XRT", value=""),
         }
+
+
+def _about(path: Path, language: str) -> str:
+    """For whom the path is, in the language where it says so."""
+    if language == "de" and path.about_de:
+        return plain_html(path.about_de, lang="de")
+    return plain_html(path.about, lang="en")
 
 
 def _cell(number: int, unit: Unit, standing: Standing | None, language: str) -> str:

@@ -31,7 +31,7 @@ class Sure:
             words = tell("really_close" if trains else "really_leave", language, code=desk.key if trains else desk.code)
         else:
             words = tell("really_cohort" if trains else "really", language)
-        yes = ("close" if trains else "sign_out") if leaving else "sure"
+        yes = ("close_now" if trains else "leave_now") if leaving else "sure"
         return {
             self.warning: coded_html(words),
             self.choice: gr.update(visible=True),

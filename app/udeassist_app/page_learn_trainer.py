@@ -8,8 +8,9 @@ from typing import Any
 import gradio as gr
 
 from udeassist.learn.cohort import CohortFigures, Row, as_csv
+from udeassist.learn.records import titled
 from udeassist_app.learn_desk import Desk
-from udeassist_app.learn_html import heading_html, plain_html, titled
+from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_words import tell
 from udeassist_app.page_learn_sure import Sure

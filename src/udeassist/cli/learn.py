@@ -16,13 +16,13 @@ from udeassist.learn.export.moodle_xml import to_moodle_xml
 from udeassist.learn.item_files import FILE, ITEMS, read_withdrawn, write_items
 from udeassist.learn.load import check_paths, load_curriculum
 from udeassist.learn.make.build import build_items
-from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
+from udeassist.learn.records import Curriculum, Item, Language, Path, Unit, titled
 from udeassist.learn.sheets.blocks import Sheet
 from udeassist.learn.sheets.markdown import to_markdown
 from udeassist.learn.sheets.quiz import quiz_sheet
 from udeassist.learn.sheets.reading_list import reading_list
 from udeassist.learn.sheets.session import session_sheet
-from udeassist.learn.sheets.unit import titled, unit_sheet
+from udeassist.learn.sheets.unit import unit_sheet
 from udeassist.learn.sheets.worksheet import worksheet
 from udeassist.schema import Document, Section
 from udeassist.settings import Settings

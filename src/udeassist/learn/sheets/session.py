@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Item, Language, Path, Unit
+from udeassist.learn.records import Item, Language, Path, Unit, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, note, numbers, table
 from udeassist.learn.sheets.quiz import answer, question
 from udeassist.learn.sheets.sources import said
-from udeassist.learn.sheets.unit import exercise, titled
+from udeassist.learn.sheets.unit import exercise
 from udeassist.learn.sheets.words import tell
 
 # minutes of each phase; what trainer and participants do in it stands in the words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udeassist.corpus import Corpus
 from udeassist.learn.make.candidate import CAUTION, references
-from udeassist.learn.records import Curriculum, Language, Path, Reference, Term, Unit
+from udeassist.learn.records import Curriculum, Language, Path, Reference, Term, Unit, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, lines, note, numbers, paragraph, table
 from udeassist.learn.sheets.sources import ended, said, source_list
 from udeassist.learn.sheets.words import tell
@@ -39,11 +39,6 @@ def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus, l
     defined = [Reference(document_id=q.document_id, statement=q.statement) for t in terms for q in t.citations]
     blocks += source_list(corpus, [*unit.reading, *defined], language)
     return Sheet(title=titled(unit, language), language=language, blocks=tuple(blocks))
-
-
-def titled(thing: Path | Unit, language: Language) -> str:
-    """The title in the language, where there is one."""
-    return thing.title_de if language == "de" and thing.title_de else thing.title
 
 
 def exercise(text: str) -> list[Block]:
