@@ -51,8 +51,14 @@ class Pupil:
         stem = self.page.locator("article.quiz h2").inner_text()
         values = "inputs => inputs.map(i => i.value)"
         shown = set(self.page.locator("#learn-quiz .answers:visible input").evaluate_all(values))
+        told = set(self.statements())
         items = self.site.kept.curriculum(self.site.assistant.index.corpus).items
-        return next(i for i in items if i.stem == stem and {o.id for o in i.options} == shown)
+        found = ((i, {o.id for o in i.options}, {o.text for o in i.options}) for i in items if i.stem == stem)
+        return next(i for i, ids, texts in found if shown == ids or told == texts)
+
+    def statements(self) -> Any:
+        """What stands above each group of answers."""
+        return self.page.locator('#learn-quiz .answers:visible [data-testid="block-info"]').all_inner_texts()
 
     def answer(self, right: bool = True) -> Any:
         """Choose the right answer or a wrong one, check it, wait for the verdict; the item."""
@@ -60,9 +66,9 @@ class Pupil:
         words = {o.id: o.text for o in item.options}
         groups = self.page.locator("#learn-quiz .answers:visible")
         if item.kind in ("match", "order"):
-            key = item.key if right else tuple(reversed(item.key))
-            for slot, option in enumerate(key):
-                groups.nth(slot).get_by_label(words[option], exact=True).check()
+            key = [words[o] for o in (item.key if right else reversed(item.key))]
+            for slot, statement in enumerate(self.statements()):
+                groups.nth(slot).locator(f"input[value='{key.index(statement)}']").check()
         elif item.kind == "multiple":
             for option in item.key if right else item.key[:1]:
                 groups.get_by_label(words[option], exact=True).check()
@@ -388,3 +394,29 @@ def test_a_damaged_file_stops_learning_with_a_sentence_and_asking_goes_on(visit:
         assert reader.page.locator("#answer a.cite").count()
     finally:
         site.kept._state, site.kept._state_path = kept, path
+
+
+def test_what_is_to_be_matched_stands_once_and_no_name_is_taken_twice(pupil: Any) -> None:
+    one = pupil(locale="en-PH")
+    code = one.begin("Noa")
+    one.unit(2)
+    one.page.get_by_role("button", name="Take the quiz on this unit").click()
+    one.page.wait_for_selector("article.quiz")
+    for number in range(30):
+        item = one.item()
+        if item.kind == "match":
+            break
+        one.answer(right=number % 3 != 0)
+        one.next()
+    assert sorted(one.statements()) == sorted(o.text for o in item.options)
+    groups = one.page.locator("#learn-quiz .answers:visible")
+    groups.nth(0).locator("input").first.check()
+    one.page.click("#quiz-act")
+    one.page.wait_for_selector("#quiz-note:has-text('Choose an answer first.')")
+    for slot in range(len(item.key)):
+        groups.nth(slot).get_by_label(item.prompts[0], exact=True).check()
+    one.page.click("#quiz-act")
+    one.page.wait_for_selector("#quiz-note:has-text('Choose each only once.')")
+    before = len(one.stored(code))
+    one.answer(right=True)
+    assert [a.right for a in one.stored(code)[before:]] == [True]

@@ -10,9 +10,10 @@ from udeassist.corpus import Corpus
 from udeassist.learn.records import Curriculum
 from udeassist.settings import Settings
 from udeassist_app.kept import Kept
-from udeassist_app.learn_desk import Desk
+from udeassist_app.learn_desk import Desk, Sitting
 from udeassist_app.learn_html import question_html
 from udeassist_app.learn_room import Room
+from udeassist_app.learn_verdict import verdict_html
 
 
 @pytest.fixture
@@ -66,3 +67,11 @@ def test_the_chosen_path_comes_back_and_an_unknown_one_is_not_taken(room: Room) 
     last = room.curriculum.paths[-1].id
     desk = room.choose(room.choose(desk, last), "no-such-path")
     assert desk.path == room.resume(Desk(), "en", desk.code).path == last
+
+
+def test_a_verdict_on_pairs_says_what_was_chosen_by_its_name(room: Room) -> None:
+    item = next(i for i in room.curriculum.items if i.kind == "match")
+    turned = (item.key[1], item.key[0], *item.key[2:])
+    sitting = Sitting(item=item.id, objective="", kind="probe", attempt="a", number=1, chosen=turned)
+    told = verdict_html(sitting, item, room.corpus, "en")
+    assert [f"your choice: {p}<" in told for p in item.prompts[:3]] == [True, True, False]
