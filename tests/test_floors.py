@@ -43,7 +43,7 @@ LIBRARIES = {
     "xllamacpp": set(),  # a separate install, for the baselines of the evals alone
     "sklearn": {"udeassist_evals.regression", "udeassist_evals.public.learning"},
     "fsrs": {"learn.review"},
-    "docx": {"learn.sheets.docx_file", "readers.office"},
+    "docx": {"learn.sheets.docx_file", "learn.sheets.docx_lists", "learn.sheets.docx_text", "readers.office"},
     **{name: {"udeassist_app"} for name in ("gradio", "fastapi", "starlette", "uvicorn", "nh3", "markdown_it")},
 }
 EVALS_TOO = {"chromadb", "torch", "sentence_transformers", "llama_index", "xllamacpp"}

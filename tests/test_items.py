@@ -9,6 +9,7 @@ import pytest
 
 from udeassist.corpus import Corpus
 from udeassist.errors import UsageError
+from udeassist.learn.facts import bounded
 from udeassist.learn.grade import grade
 from udeassist.learn.item_files import ITEMS, read_withdrawn
 from udeassist.learn.make.build import build_items
@@ -186,3 +187,40 @@ def _also_there(item: Item) -> tuple[Option, ...]:
     """Words of the quote as distractors."""
     words = [w for w in re.findall(r"[A-Za-z]{4,}", item.citations[0].text) if w not in key_texts(item)[0]]
     return tuple(Option(id=f"x{n}", text=w) for n, w in enumerate(dict.fromkeys(words[:3])))
+
+
+def test_a_figure_that_is_a_bound_is_not_asked_for(curriculum: Curriculum, world: World) -> None:
+    """Of "twelve or more" thirteen holds as well, and of "over 60" over 40."""
+    texts = [t for i in curriculum.items if i.kind == "single" for t in key_texts(i) if len(t) < 40]
+    assert not [t for t in texts if re.match(r"(?:over|more than|upwards of|at least|up to) ", t, re.I)]
+    assert bounded("It formed twelve or more further partnerships.", "twelve")
+    assert not bounded("It formed twelve partnerships and more came later.", "twelve")
+    item = next(i for i in curriculum.items if i.kind == "single" and any(t.isdigit() for t in key_texts(i)))
+    key = key_texts(item)[0]
+    document = world.corpus.document(item.citations[0].document_id)
+    statements = list(document.statements)
+    place = item.citations[0].statement
+    said = re.sub(rf"(?<![\w,]){key}(?!\w)", f"{key} or more", statements[place].text)
+    statements[place] = statements[place].model_copy(update={"text": said})
+    documents = tuple(
+        d.model_copy(update={"statements": tuple(statements)}) if d.id == document.id else d
+        for d in world.corpus.documents
+    )
+    changed = World(world.corpus.model_copy(update={"documents": documents}))
+    quotes = (item.citations[0].model_copy(update={"text": said}), *item.citations[1:])
+    why = prove(item.model_copy(update={"citations": quotes}), changed)
+    assert why == "the figure is a bound, which a wrong option may keep as well"
+
+
+def test_no_two_items_on_a_file_share_all_their_options(curriculum: Curriculum) -> None:
+    """Whoever has read the key of one would know what to strike out in the other."""
+    choices = Counter(
+        (i.citations[0].document_id, frozenset(o.id for o in i.options)) for i in curriculum.items if i.options
+    )
+    assert [c for c, number in choices.items() if number > 1] == []
+
+
+def test_no_statement_stands_in_two_items_to_match(curriculum: Curriculum) -> None:
+    deeds = Counter((q.document_id, q.statement) for i in curriculum.items if i.kind == "match" for q in i.citations)
+    assert max(deeds.values()) == 1
+    assert len(deeds) > 150

@@ -126,7 +126,12 @@ def test_what_is_for_learning_leaves_the_case_files_and_their_index_alone(folder
     ("old", "new", "line", "said"),
     [
         ("role: desk-officer", "role: boss", 4, "role: Input should be 'desk-officer'"),
-        ("about: For", "abuot: For", 5, "unknown field 'abuot'; allowed are id, title, title_de, role, about"),
+        (
+            "about: For",
+            "abuot: For",
+            5,
+            "unknown field 'abuot'; allowed are id, title, title_de, role, about, ",
+        ),
         ("{#bridges}", "", 8, "'## Bridges | Brücken ' begins no unit; write '## Title | Deutscher Titel {#slug}'"),
         ("Case: case-graz", "Case: case-atlantis", 8, "case 'case-atlantis' is no document id; "),
         ("Minutes: 30", "Minutes: soon", 8, "'Minutes: soon' is no number from 10 to 480"),

@@ -32,6 +32,7 @@ from udeassist.store.people import (
     members,
     new_cohort,
     new_learner,
+    remember_path,
     remember_unit,
 )
 from udeassist.store.tables import METADATA
@@ -101,10 +102,11 @@ def test_an_answer_sent_twice_is_stored_once_and_unchanged(state: State) -> None
 def test_a_learner_goes_on_with_the_code_however_it_is_typed(state: State, path: Path) -> None:
     who, code = new_learner(state, "Ana")
     remember_unit(state, who.id, "p/u")
+    remember_path(state, who.id, "q")
     for typed in (code, code.lower(), code.replace("-", " "), f"  {code} "):
         found = find_learner(state, typed)
         assert found is not None
-        assert (found.id, found.unit) == (who.id, "p/u")
+        assert (found.id, found.unit, found.path) == (who.id, "p/u", "q")
     assert find_learner(state, "") is None
     assert code.encode() not in path.read_bytes()
 
@@ -234,6 +236,19 @@ def test_a_damaged_file_gives_one_sentence_and_stays_as_it_is(path: Path, harm: 
     assert str(path) in str(told.value)
     assert "\n" not in str(told.value)
     assert path.read_bytes() == harmed
+
+
+def test_a_file_from_before_paths_were_remembered_keeps_its_learners(state: State, path: Path) -> None:
+    _, code = new_learner(state, "Ana")
+    state.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("ALTER TABLE learners DROP COLUMN path")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    again = open_state(path)
+    found = find_learner(again, code)
+    assert found is not None
+    assert (found.name, found.path) == ("Ana", None)
+    again.close()
 
 
 def test_a_file_of_a_newer_program_is_refused(state: State, path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import time
+import zipfile
 
 import docx
 import pytest
@@ -16,17 +18,23 @@ from udeassist.errors import UsageError
 from udeassist.learn.choose import choose
 from udeassist.learn.export.gift import escaped, to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
+from udeassist.learn.make.candidate import references
 from udeassist.learn.records import Curriculum
-from udeassist.learn.sheets.blocks import Sheet, bullets, heading, paragraph
+from udeassist.learn.sheets.blocks import Sheet, bullets, heading, letters, numbers, paragraph
 from udeassist.learn.sheets.docx_file import to_docx
 from udeassist.learn.sheets.markdown import to_markdown
 from udeassist.learn.sheets.quiz import quiz_sheet
 from udeassist.learn.sheets.reading_list import reading_list
 from udeassist.learn.sheets.session import MINUTES, PHASES, session_sheet
+from udeassist.learn.sheets.sources import entry, sources_of
 from udeassist.learn.sheets.unit import unit_sheet
+from udeassist.learn.sheets.words import WORDS
 from udeassist.learn.sheets.worksheet import worksheet
+from udeassist.words import words
 
 Shipped = tuple[Corpus, Curriculum]
+# words that are the same in both languages
+SAME = ("quiz", "session_quiz", "testing", "phase")
 
 
 def opened(sheet: Sheet) -> list[tuple[str, str]]:
@@ -41,18 +49,89 @@ def test_a_handout_holds_all_of_its_unit_under_real_headings(shipped: Shipped) -
     rows = opened(unit_sheet(unit, path, curriculum, corpus))
     assert rows[0] == ("Title", unit.title)
     heads = [text for style, text in rows if style == "Heading 1"]
-    assert heads == ["What you can do afterwards", "Read", "A case to study", "Terms", "Discuss", "Exercise"]
+    assert heads == [
+        "What you can do afterwards", "Read", "A case to study", "Terms", "Discuss", "Exercise", "Sources"
+    ]  # fmt: skip
     text = " ".join(t for _, t in rows)
     for reference in unit.reading:
         statement = corpus.document(reference.document_id).statements[reference.statement]
         assert statement.text in text
         assert statement.caution is None or statement.caution in text
     assert all(question in text for question in unit.discuss)
+    assert "udeassist corpus" not in text, "participants have no command line"
+
+
+def test_terms_of_a_handout_name_who_defines_them(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    for path in curriculum.paths:
+        for unit in path.units:
+            blocks = unit_sheet(unit, path, curriculum, corpus).blocks
+            rows = {r[0]: r[2] for b in blocks if b.kind == "table" for r in b.rows}
+            for term in map(curriculum.term, unit.terms):
+                for quote in term.citations:
+                    assert references(corpus.document(quote.document_id), quote.statement) in rows[term.term]
+
+
+def test_what_frames_a_german_sheet_is_german(shipped: Shipped) -> None:
+    """Every word of ours is there in both languages; none of the English ones frames a German sheet."""
+    assert all(english != german for key, (english, german) in WORDS.items() if key not in SAME)
+    corpus, curriculum = shipped
+    path, document = curriculum.paths[0], corpus.document("case-braga")
+    unit = path.units[1]
+    items = curriculum.items_of(unit.id, "en")[:8]
+    sheets = (
+        unit_sheet(unit, path, curriculum, corpus, "de"), quiz_sheet("X", items, True, "de"),
+        session_sheet(unit, path, corpus, items, "de"), worksheet(document, None, True, corpus, "de"),
+        reading_list("X", [unit], curriculum, corpus, "de"),
+    )  # fmt: skip
+    heads = {b.text for s in sheets for b in s.blocks if b.kind == "heading"}
+    assert {"Fragen", "Frage 1", "Lösungen", "Quellen", "Begriffe", "Ausgangslage"} <= heads
+    assert not heads & {english for english, _ in WORDS.values()} - {german for _, german in WORDS.values()}
+    texts = [b.text for b in sheets[1].blocks]
+    assert any(t.startswith("Name: ") and "Datum: " in t for t in texts)
+    assert "Eine Antwort ist richtig." in texts
+    with zipfile.ZipFile(io.BytesIO(to_docx(sheets[1]))) as file:
+        assert "Prüfen Sie vor einer Veröffentlichung" in file.read("word/footer1.xml").decode()
+        assert 'w:val="de-DE"' in file.read("word/styles.xml").decode()
+        assert 'w:val="en-GB"' in file.read("word/document.xml").decode(), "English questions are marked as such"
+
+
+def test_lists_are_lists_and_each_begins_anew() -> None:
+    sheet = Sheet(title="T", blocks=(numbers(["a", "b"]), letters(["c"]), numbers(["d"]), bullets(["e"])))
+    document = docx.Document(io.BytesIO(to_docx(sheet)))
+    entries = [p for p in document.paragraphs if p.text in "abcde"]
+    lists = [p._p.pPr.numPr.numId.val for p in entries]
+    assert [p.text for p in entries] == list("abcde"), "no mark is typed"
+    assert lists[0] == lists[1]
+    assert len(set(lists)) == 4
+    for number in set(lists):
+        (override,) = document.part.numbering_part.element.num_having_numId(number).lvlOverride_lst
+        assert override.startOverride.val == 1
+
+
+def test_a_quiz_begins_with_a_title_and_no_level_is_left_out(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    items = curriculum.items_of("desk-officer/difficult", "en")[:4]
+    styles = [style for style, _ in opened(quiz_sheet("Difficult", items, key=True))]
+    heads = [s for s in styles if s == "Title" or s.startswith("Heading")]
+    assert heads == ["Title", *(["Heading 1", *["Heading 2"] * 4] * 2)]
+
+
+def test_addresses_can_be_followed_in_word_and_in_markdown(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    path = curriculum.paths[0]
+    sheet = reading_list(path.title, path.units, curriculum, corpus)
+    document = docx.Document(io.BytesIO(to_docx(sheet)))
+    linked = {link.address: link.text for p in document.paragraphs for link in p.hyperlinks}
+    wanted = {s.url for s in sources_of(corpus, [r for u in path.units for r in u.reading]) if s.url}
+    assert wanted <= set(linked)
+    assert all(address == text for address, text in linked.items()), "on paper it can still be read"
+    assert all(f"<{address}>" in to_markdown(sheet) for address in wanted)
 
 
 def test_the_same_sheet_gives_the_same_bytes(shipped: Shipped) -> None:
     corpus, _ = shipped
-    sheet = worksheet(corpus.document("case-braga"), None, key=True)
+    sheet = worksheet(corpus.document("case-braga"), None, True, corpus)
     first = to_docx(sheet)
     time.sleep(2.1)  # an archive keeps times to two seconds
     assert to_docx(sheet) == first
@@ -71,7 +150,7 @@ def test_a_quiz_gives_nothing_away_without_its_key(shipped: Shipped) -> None:
 
 def test_a_quiz_mixes_kinds_and_another_seed_gives_another(shipped: Shipped) -> None:
     _, curriculum = shipped
-    items = curriculum.items_of("elected-member/deciding", "en")
+    items = curriculum.items_of("elected-member/stage", "en")
     one, same, other = choose(items, 10, 1), choose(items, 10, 1), choose(items, 10, 2)
     assert one == same != other
     assert len({i.kind for i in one}) >= 5
@@ -83,19 +162,20 @@ def test_a_worksheet_leaves_one_section_blank_and_the_key_fills_it(shipped: Ship
     corpus, _ = shipped
     document = corpus.document("case-vilvoorde-prevention")
     blank = [s.text for s in document.statements if s.section == "lessons"]
-    without, with_key = (to_markdown(worksheet(document, "lessons", key)) for key in (False, True))
+    without, with_key = (to_markdown(worksheet(document, "lessons", key, corpus)) for key in (False, True))
     assert all(text not in without and text in with_key for text in blank)
     assert all(s.text in without for s in document.statements if s.section != "lessons")
     with pytest.raises(UsageError, match="has no section 'definition'"):
-        worksheet(document, "definition", key=False)
+        worksheet(document, "definition", False, corpus)
 
 
 def test_a_session_lasts_ninety_minutes(shipped: Shipped) -> None:
     corpus, curriculum = shipped
-    assert sum(minutes for minutes, *_ in PHASES) == MINUTES == 90
+    assert sum(minutes for minutes, _ in PHASES) == MINUTES == 90
+    assert all(minutes % 5 == 0 for minutes, _ in PHASES), "times that a trainer can read off a clock"
     path = curriculum.paths[0]
     told = to_markdown(session_sheet(path.units[0], path, corpus, curriculum.items_of(path.units[0].id, "en")[:5]))
-    assert "| 1:26 | 4 | Close |" in told
+    assert "| 1:25 | 5 | Close |" in told
     assert told.count("Key: ") == 5
 
 
@@ -108,8 +188,25 @@ def test_a_reading_list_names_publisher_year_and_address_of_every_source(shipped
                 document = corpus.document(reference.document_id)
                 for key in document.statements[reference.statement].sources:
                     source = document.source(key)
-                    assert f"{source.publisher} ({source.year}): {source.title}." in told
-                    assert source.url is None or source.url in told
+                    named = entry(source, "en").split(" http")[0]
+                    assert named in told or (source.url is not None and source.url in told)
+
+
+def test_a_reading_list_is_sorted_names_nothing_twice_and_ends_no_title_twice(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    units = [u for p in curriculum.paths for u in p.units]
+    blocks = reading_list("All", units, curriculum, corpus).blocks
+    lists = [[r[0] for r in b.rows] for b in blocks if b.kind == "bullets"]
+    every = [row for rows in lists for row in rows]
+    addresses = [row.rsplit(" ", 1)[1] for row in every if "://" in row]
+    assert len(set(every)) == len(every)
+    assert len(set(addresses)) == len(addresses)
+    assert len({row.split(" http")[0].casefold() for row in every}) == len(every)
+    assert not [row for row in every if re.search(r"[?!….]\.(?:\s|$)", row)]
+    assert any(": How to establish a twinning? http" in row for row in every)
+    for rows in lists:
+        publishers = [words(row.split(" (")[0]) for row in rows]
+        assert publishers == sorted(publishers)
 
 
 def test_what_moodle_reads_from_gift_is_what_was_written(shipped: Shipped) -> None:

@@ -10,19 +10,24 @@ from udeassist.learn.records import Item
 from udeassist_app.conversation import Conversation
 
 View = Literal["door", "map", "unit", "quiz", "trainer"]
+Asking = Literal["", "delete", "leave"]
 # Answers given within a unit are numbered apart from those of the Ask page, whose anchors stand in the same document.
 FIRST_NUMBER = 100_000
 
 
 @dataclass(frozen=True)
 class Sitting:
-    """One question of the quiz. `attempt` is the id under which its answer will be stored, once."""
+    """One question of the quiz. `attempt` is the id under which its answer will be stored, once.
+
+    again: a right answer would count for nothing today, since its key has been read or it has counted already.
+    """
 
     item: str
     objective: str
     kind: str
     attempt: str
     number: int
+    again: bool = False
     chosen: tuple[str, ...] | None = None
     right: bool = False
 
@@ -36,7 +41,10 @@ def shuffled(item: Item, attempt: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where this tab is. `code` and `key` are shown once after they were made."""
+    """Where this tab is. `code` is the learner's own, or the invitation to a cohort whose trainer's code is `key`.
+
+    asking: what is to be done for good once the person has said yes.
+    """
 
     view: View = "door"
     learner: str | None = None
@@ -49,6 +57,6 @@ class Desk:
     cohort: str | None = None
     key: str = ""
     note: str = ""
-    deleting: bool = False
+    asking: Asking = ""
     conversation: Conversation = field(default_factory=lambda: Conversation(asked=FIRST_NUMBER))
     elsewhere: bool = False

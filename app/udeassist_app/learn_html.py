@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Curriculum, Item, Path, Term, Unit
+from udeassist.learn.records import Curriculum, Item, Path, Term, Unit, titled
 from udeassist.schema import Document, Quote
 from udeassist_app.case_html import statement_html
 from udeassist_app.learn_desk import Sitting
@@ -15,11 +15,6 @@ from udeassist_app.learn_words import tell
 from udeassist_app.sanitise import clean, markdown, text
 
 _CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){1,2}\b")
-
-
-def titled(thing: Path | Unit, language: str) -> str:
-    """The title in the language, where there is one."""
-    return thing.title_de if language == "de" and thing.title_de else thing.title
 
 
 def unit_html(unit: Unit, path: Path, language: str) -> str:
@@ -62,7 +57,8 @@ def question_html(sitting: Sitting, item: Item, unit: Unit, language: str) -> st
     return clean(
         f'<article class="quiz"><p class="where">{text(line)}</p>'
         f'<h2 class="arrive" id="q-{sitting.attempt}" tabindex="-1" lang="{item.language}">{text(item.stem)}</h2>'
-        "</article>"
+        + (f'<p class="where">{text(tell("again", language))}</p>' if sitting.again else "")
+        + "</article>"
     )
 
 
@@ -74,9 +70,13 @@ def plain_html(*lines: str, kind: str = "", lang: str = "") -> str:
 
 def heading_html(words: str, identity: str, *lines: str) -> str:
     """A heading that takes the focus when it appears, with lines under it."""
-    marked = (_CODE.sub(r"<strong>\g<0></strong>", text(line)) for line in lines if line)
-    below = "".join(f'<p class="where">{line}</p>' for line in marked)
+    below = "".join(f'<p class="where">{_marked(line)}</p>' for line in lines if line)
     return clean(f'<h2 class="arrive" id="at-{_slug(identity)}" tabindex="-1">{text(words)}</h2>{below}')
+
+
+def coded_html(line: str) -> str:
+    """A warning in which codes stand out."""
+    return clean(f'<p class="trouble">{_marked(line)}</p>')
 
 
 def proof(quote: Quote, corpus: Corpus, language: str) -> str:
@@ -110,6 +110,10 @@ def _lines(lines: Iterable[str]) -> str:
 def links(documents: Iterable[Document]) -> frozenset[str]:
     """The addresses that pages about these documents may link to."""
     return frozenset(s.url for d in documents for s in d.sources if s.url)
+
+
+def _marked(line: str) -> str:
+    return _CODE.sub(r"<strong>\g<0></strong>", text(line))
 
 
 def _slug(identity: str) -> str:

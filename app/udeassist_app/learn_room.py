@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from udeassist.corpus import Corpus
 from udeassist.learn.cohort import CohortFigures, figures
-from udeassist.learn.mastery import Progress
+from udeassist.learn.mastery import Progress, counts
 from udeassist.learn.next_step import next_step
 from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_of
 from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
 from udeassist.store import State
 from udeassist.store import people as kept_people
+from udeassist.store.codes import tidy
 from udeassist.store.people import Learner
 from udeassist.store.rows import new_id, now
 from udeassist.words import clean as plain_text
 from udeassist_app.kept import Kept
-from udeassist_app.learn_desk import Desk, Sitting
+from udeassist_app.learn_desk import Asking, Desk, Sitting
 from udeassist_app.learn_words import tell
 
 LONGEST_NAME = 80
@@ -75,14 +76,22 @@ class Room:
         if learner is None:
             return _noting(desk, "no_code", language)
         found = path_of(self.curriculum, learner.unit)
-        path = found[0] if found else self.curriculum.paths[0]
-        return Desk(view="map", learner=learner.id, name=learner.name, path=path.id, unit=learner.unit)
+        path = learner.path or (found[0].id if found else "")
+        mine = tidy(str(code))
+        return Desk(view="map", learner=learner.id, name=learner.name, code=mine, path=path, unit=learner.unit)
 
-    def sign_out(self, desk: Desk) -> Desk:
-        return Desk()
+    def ask(self, desk: Desk, about: Asking) -> Desk:
+        """Whether they mean it: nothing of it can be undone, or only with the code. "" for no."""
+        return replace(desk, asking=about, note="")
 
-    def delete(self, desk: Desk, language: str) -> Desk:
-        kept_people.delete_learner(self.state, desk.learner or "")
+    def sure(self, desk: Desk, language: str) -> Desk:
+        """What they were asked about is done. Who goes is known here no longer; who is deleted, nowhere."""
+        if desk.asking == "leave":
+            return Desk()
+        if desk.cohort:
+            kept_people.delete_cohort(self.state, desk.cohort)
+        else:
+            kept_people.delete_learner(self.state, desk.learner or "")
         return _noting(Desk(), "deleted", language)
 
     def join(self, desk: Desk, language: str, invitation: object) -> Desk:
@@ -99,26 +108,32 @@ class Room:
     # --- reading ---------------------------------------------------------------------------------
 
     def choose(self, desk: Desk, path: object) -> Desk:
-        return replace(desk, path=path if isinstance(path, str) else desk.path, note="")
+        """Another path, remembered for the next visit."""
+        if not isinstance(path, str) or path not in {p.id for p in self.curriculum.paths}:
+            return replace(desk, note="")
+        kept_people.remember_path(self.state, desk.learner or "", path)
+        return replace(desk, path=path, note="")
 
     def open(self, desk: Desk, place: int) -> Desk:
-        """The unit at that place of the path, remembered for the next visit."""
-        units = self.path(desk).units
+        """The unit at that place of the path; both are remembered for the next visit."""
+        path = self.path(desk)
+        units = path.units
         if place >= len(units):
             return desk
         unit = units[place].id
         kept_people.remember_unit(self.state, desk.learner or "", unit)
+        kept_people.remember_path(self.state, desk.learner or "", path.id)
         talk = desk.conversation
         if unit != desk.unit:
             talk = replace(talk, exchanges=())
-        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", code="")
+        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="")
 
     def reopen(self, desk: Desk) -> Desk:
         """The unit they read last, as they left it."""
-        return replace(desk, view="unit", note="", code="") if self.unit(desk.unit) else desk
+        return replace(desk, view="unit", note="") if self.unit(desk.unit) else desk
 
     def to_map(self, desk: Desk) -> Desk:
-        return replace(desk, view="map", sitting=None, within=None, note="", deleting=False)
+        return replace(desk, view="map", sitting=None, within=None, note="", asking="")
 
     def know(self, desk: Desk, knows: object) -> Desk:
         if desk.unit and desk.learner:
@@ -128,15 +143,19 @@ class Room:
     # --- quiz ------------------------------------------------------------------------------------
 
     def quiz(self, desk: Desk, language: str, within: str | None) -> Desk:
-        return self.next(replace(desk, view="quiz", within=within, sitting=None, note="", code=""), language)
+        return self.next(replace(desk, view="quiz", within=within, sitting=None, note=""), language)
 
     def next(self, desk: Desk, language: str) -> Desk:
         """The next question, or none if nothing is open."""
-        step = next_step(self.progress(desk, language), now(), desk.within)
+        progress, at = self.progress(desk, language), now()
+        step = next_step(progress, at, desk.within)
         number = desk.sitting.number + 1 if desk.sitting else 1
         if step is None:
             return replace(desk, sitting=None, note="")
-        sitting = Sitting(item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number)
+        sitting = Sitting(
+            item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number,
+            again=not counts(progress, step.item, step.objective, at),
+        )  # fmt: skip
         return replace(desk, sitting=sitting, note="")
 
     def check(self, desk: Desk, language: str, chosen: Sequence[str]) -> Desk:
@@ -165,11 +184,7 @@ class Room:
         cohort = kept_people.find_cohort(self.state, key) if isinstance(key, str) and key.strip() else None
         if cohort is None:
             return _noting(desk, "no_key", language)
-        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation)
-
-    def delete_cohort(self, desk: Desk, language: str) -> Desk:
-        kept_people.delete_cohort(self.state, desk.cohort or "")
-        return _noting(Desk(), "deleted", language)
+        return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation, key=tidy(str(key)))
 
     def figures(self, desk: Desk) -> CohortFigures:
         """What the trainer of this desk sees."""
@@ -177,7 +192,7 @@ class Room:
 
 
 def _noting(desk: Desk, key: str, language: str, **values: object) -> Desk:
-    return replace(desk, note=tell(key, language, **values), deleting=False)
+    return replace(desk, note=tell(key, language, **values), asking="")
 
 
 def _named(name: object) -> str:

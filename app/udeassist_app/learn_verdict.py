@@ -35,11 +35,12 @@ def _marked(sitting: Sitting, item: Item, language: str) -> str:
 
 
 def _pairs(sitting: Sitting, item: Item, language: str) -> Iterator[str]:
-    """What belongs together, or stands at each place in time, and what was chosen instead."""
+    """What belongs together, or stands at each place in time, and the name or place that was chosen for it instead."""
     words = {o.id: o.text for o in item.options}
     prompts = item.prompts or [tell("place", language, n=n + 1) for n in range(len(item.key))]
-    for prompt, right, picked in zip(prompts, item.key, sitting.chosen or (), strict=False):
-        missed = "" if right == picked else _tag(f"{tell('your_choice', language)}: {words[picked]}")
+    given = dict(zip(sitting.chosen or (), prompts, strict=False))
+    for prompt, right in zip(prompts, item.key, strict=True):
+        missed = "" if given[right] == prompt else _tag(f"{tell('your_choice', language)}: {given[right]}")
         kind = "miss" if missed else "key"
         yield f'<li class="{kind}"><strong>{text(prompt)}:</strong> {text(words[right])}{missed}</li>'
 

@@ -54,8 +54,9 @@ WORDS: dict[str, tuple[str, str]] = {
     # map
     "hello": ("{name}", "{name}"),
     "your_code": (
-        "Your code to go on later or elsewhere: {code}. Write it down; it is shown only now.",
-        "Ihr Code, um später oder anderswo weiterzumachen: {code}. Notieren Sie ihn; er wird nur jetzt gezeigt.",
+        "Your code to go on later or elsewhere: {code}. Write it down: nobody can look it up for you.",
+        "Ihr Code, um später oder anderswo weiterzumachen: {code}. Notieren Sie ihn: Niemand kann ihn für Sie "
+        "nachsehen.",
     ),
     "path": ("Path", "Lernpfad"),
     "map": ("Your map", "Ihre Karte"),
@@ -71,7 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "says_known_they": ("says they know it", "nach eigener Angabe bekannt"),
     "says_known": ("you say you know this", "nach eigener Angabe bekannt"),
     "read_on": ("Read on: {unit}", "Weiterlesen: {unit}"),
-    "settings": ("Name, cohort and deletion", "Name, Gruppe und Löschen"),
+    "settings": ("Cohort, signing out and deletion", "Gruppe, Abmelden und Löschen"),
     "invitation": ("Invitation to a cohort", "Einladung in eine Gruppe"),
     "join": ("Join", "Beitreten"),
     "leave": ("Leave the cohort", "Gruppe verlassen"),
@@ -94,6 +95,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "Damit werden Ihr Name und alle Ihre Antworten gelöscht. Das lässt sich nicht rückgängig machen.",
     ),
     "keep": ("Keep it", "Behalten"),
+    "really_leave": (
+        "Only this code lets you in again: {code}. Have you written it down?",
+        "Nur mit diesem Code kommen Sie wieder hinein: {code}. Haben Sie ihn notiert?",
+    ),
+    "really_close": (
+        "Only this trainer's code opens the figures again: {code}. Have you written it down?",
+        "Nur dieser Ausbildungscode öffnet die Zahlen wieder: {code}. Haben Sie ihn notiert?",
+    ),
+    "leave_now": ("Yes, sign out", "Ja, abmelden"),
+    "close_now": ("Yes, close the view", "Ja, Ansicht schließen"),
+    "stay": ("Stay", "Bleiben"),
     # unit
     "to_map": ("Back to the map", "Zurück zur Karte"),
     "unit_n": ("Unit {n} of {of} · about {minutes} minutes", "Einheit {n} von {of} · etwa {minutes} Minuten"),
@@ -124,6 +136,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Wiederholung"),
     "probe": ("to see what you know", "um zu sehen, was Sie wissen"),
     "practice": ("practice", "Übung"),
+    "again": (
+        "You have answered this one today. Practise it as you like; a right answer counts again from tomorrow.",
+        "Das haben Sie heute schon beantwortet. Üben Sie gern; gezählt wird eine richtige Antwort wieder ab morgen.",
+    ),
     "one": ("Choose one", "Wählen Sie eine Antwort"),
     "many": ("Choose all that apply", "Wählen Sie alle zutreffenden"),
     "place": ("{n}. in time", "{n}. in der Zeit"),
@@ -150,8 +166,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "key": ("Trainer's code", "Ausbildungscode"),
     "open": ("Open the cohort", "Gruppe öffnen"),
     "your_key": (
-        "Your trainer's code: {code}. Write it down; it is shown only now, and only it opens these figures.",
-        "Ihr Ausbildungscode: {code}. Notieren Sie ihn; er wird nur jetzt gezeigt, und nur er öffnet diese Zahlen.",
+        "Your trainer's code: {code}. Write it down: only it opens these figures, and nobody can look it up for you.",
+        "Ihr Ausbildungscode: {code}. Notieren Sie ihn: Nur er öffnet diese Zahlen, und niemand kann ihn für Sie "
+        "nachsehen.",
     ),
     "invite": ("Invitation for your learners: {code}", "Einladung für Ihre Lernenden: {code}"),
     "nobody": ("Nobody has joined yet.", "Noch ist niemand beigetreten."),

@@ -47,7 +47,9 @@ class LearnPage:
             self.note = gr.Markdown("", elem_id="learn-note", elem_classes=["learn-note"])
             self.door, self.map = Door(), Map(room, units)
             self.unit, self.quiz, self.trainer = UnitPart(room, assistant), Quiz(room, pairs), Trainer(room)
-        self._parts = (self.door, self.map, self.unit, self.quiz, self.trainer)
+        self._parts = (
+            self.door, self.map, self.map.sure, self.unit, self.quiz, self.trainer, self.trainer.sure
+        )  # fmt: skip
 
     @property
     def outputs(self) -> list[Any]:
@@ -77,19 +79,18 @@ class LearnPage:
         for event in (map_.join.click, map_.invitation.submit):
             yield event, self._does(lambda d, t, code: room.join(d, t, code)), [map_.invitation]
         yield map_.leave.click, self._does(lambda d, t: room.leave(d, t)), []
-        yield map_.sign_out.click, self._leaving(lambda d, _: room.sign_out(d)), []
-        yield map_.sure.click, self._leaving(lambda d, t: room.delete(d, t)), []
+        yield map_.sure.yes.click, self._leaving, []
+        yield trainer.sure.yes.click, self._does(room.sure), []
         for part in (map_, trainer):
-            yield part.delete.click, self._does(lambda d, _: replace(d, deleting=True, note="")), []
-            yield part.keep.click, self._does(lambda d, _: replace(d, deleting=False, note="")), []
+            yield part.sign_out.click, self._does(lambda d, _: room.ask(d, "leave")), []
+            yield part.delete.click, self._does(lambda d, _: room.ask(d, "delete")), []
+            yield part.sure.no.click, self._does(lambda d, _: room.ask(d, "")), []
         for button in (unit.back, quiz.back):
             yield button.click, self._does(lambda d, _: room.to_map(d)), []
         yield unit.quiz.click, self._does(lambda d, t: room.quiz(d, t, d.unit)), []
         yield unit.know.input, self._does(lambda d, _, knows: room.know(d, knows)), [unit.know]
         yield quiz.act.click, self._does(self._answer), quiz.choices
         yield trainer.refresh.click, self._does(lambda d, _: replace(d, note="")), []
-        yield trainer.close.click, self._does(lambda d, _: room.sign_out(d)), []
-        yield trainer.sure.click, self._does(lambda d, t: room.delete_cohort(d, t)), []
 
     def ask(self, desk: Desk, language: object, question: object) -> Iterator[Updates]:
         """An answer within the unit; on any failure a calm sentence, and what was typed stays."""
@@ -122,13 +123,13 @@ class LearnPage:
     def _resume(self, desk: Desk, language: object, code: object, remember: object) -> Updates:
         tongue = known(language)
         updates = self._guarded(lambda: self.room.resume(desk, tongue, code), desk, tongue)
-        return updates | self._remembered(updates, remember, code)
+        return updates | self._remembered(updates, remember)
 
-    def _remembered(self, updates: Updates, remember: object, code: object = "") -> Updates:
+    def _remembered(self, updates: Updates, remember: object) -> Updates:
         after = updates.get(self.desk)
         if not isinstance(after, Desk) or after.learner is None or not remember:
             return {}
-        return {self.memory: after.code or code}
+        return {self.memory: after.code}
 
     def _open(self, place: int, desk: Desk, _: str) -> Desk:
         return self.room.open(desk, place)
@@ -147,15 +148,11 @@ class LearnPage:
 
         return handler
 
-    def _leaving(self, act: Act) -> Callable[..., Updates]:
-        """The same for acts after which this browser knows nobody."""
-
-        def handler(desk: Desk, language: object) -> Updates:
-            updates = self._does(act)(desk, language)
-            after = updates.get(self.desk)
-            return updates | ({self.memory: ""} if isinstance(after, Desk) and after.learner is None else {})
-
-        return handler
+    def _leaving(self, desk: Desk, language: object) -> Updates:
+        """Whoever has signed out or is deleted is known to this browser no longer."""
+        updates = self._does(self.room.sure)(desk, language)
+        after = updates.get(self.desk)
+        return updates | ({self.memory: ""} if isinstance(after, Desk) and after.learner is None else {})
 
     def _guarded(self, act: Callable[[], Desk], desk: Desk, language: str) -> Updates:
         """The page after an act; if it failed, as it was, with a sentence that says so."""

@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from udeassist_app.learn_desk import Desk
-from udeassist_app.learn_html import plain_html
+from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_words import tell
 
 Updates = dict[Any, Any]
@@ -21,7 +21,7 @@ class Door:
             self.intro = gr.Markdown(plain_html(tell("intro", "en")), elem_id="learn-intro")
             with gr.Row(elem_id="learn-ways"):
                 with gr.Column(min_width=0):
-                    self.begin_head = gr.Markdown(_head("begin_head", "en"), elem_classes=["way"])
+                    self.begin_head = gr.Markdown(heading_html(tell("begin_head", "en"), "door"), elem_classes=["way"])
                     self.name = gr.Textbox(label=tell("name", "en"), max_length=80, elem_classes=["field"])
                     self.begin = gr.Button(tell("begin", "en"), variant="primary", elem_classes=["deed"])
                     self.remember = gr.Checkbox(value=True, label=tell("remember", "en"), container=False)
@@ -47,7 +47,7 @@ class Door:
         updates: Updates = {
             self.whole: gr.update(visible=here),
             self.intro: plain_html(tell("intro", language)),
-            self.begin_head: _head("begin_head", language),
+            self.begin_head: heading_html(tell("begin_head", language), "door"),
             self.resume_head: _head("resume_head", language),
             self.remember: gr.update(label=tell("remember", language)),
             self.privacy: plain_html(tell("privacy", language)),

@@ -8,12 +8,13 @@ import gradio as gr
 
 from udeassist.learn.mastery import Standing, standings
 from udeassist.learn.next_step import due_items
-from udeassist.learn.records import Unit
+from udeassist.learn.records import Path, Unit, titled
 from udeassist.store.rows import now
 from udeassist_app.learn_desk import Desk
-from udeassist_app.learn_html import heading_html, plain_html, titled
+from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_words import tell
+from udeassist_app.page_learn_sure import Sure
 
 Updates = dict[Any, Any]
 
@@ -42,10 +43,7 @@ class Map:
                 with gr.Row(elem_classes=["line"]):
                     self.sign_out = gr.Button("", elem_classes=["deed"])
                     self.delete = gr.Button("", elem_classes=["deed"])
-                self.really = gr.Markdown("", visible=False)
-                with gr.Row(visible=False, elem_classes=["line"]) as self.asked:
-                    self.sure = gr.Button("", elem_classes=["deed"])
-                    self.keep = gr.Button("", elem_classes=["deed"])
+                self.sure = Sure()
 
     def shown(self, desk: Desk, language: str) -> Updates:
         """All of this part for a desk."""
@@ -53,13 +51,13 @@ class Map:
         updates: Updates = {self.whole: gr.update(visible=here)}
         if not here:
             return updates
-        code = tell("your_code", language, code=desk.code) if desk.code else ""
+        code = tell("your_code", language, code=desk.code)
         path = self.room.path(desk)
         choices = [(titled(p, language), p.id) for p in self.room.curriculum.paths]
         return updates | {
             self.head: heading_html(desk.name, f"map-{desk.learner}", code),
             self.path: gr.update(choices=choices, value=path.id, label=tell("path", language)),
-            self.about: plain_html(path.about, lang="en"),
+            self.about: _about(path, language),
             self.go_on: tell("go_on", language),
         } | self._cells(desk, language) | self._settings(desk, language)  # fmt: skip
 
@@ -88,17 +86,21 @@ class Map:
     def _settings(self, desk: Desk, language: str) -> Updates:
         person = self.room.person(desk)
         inside = person is not None and person.cohort is not None
-        words = {self.join: "join", self.leave: "leave", self.sign_out: "sign_out", self.delete: "delete",
-                 self.sure: "sure", self.keep: "keep"}  # fmt: skip
+        words = {self.join: "join", self.leave: "leave", self.sign_out: "sign_out", self.delete: "delete"}
         updates: Updates = {button: gr.update(value=tell(key, language)) for button, key in words.items()}
         updates[self.leave] = gr.update(value=tell("leave", language), visible=inside)
         return updates | {
             self.settings: gr.update(label=tell("settings", language)),
             self.cohort: plain_html(tell("in_cohort" if inside else "if_joined", language)),
             self.invitation: gr.update(label=tell("invitation", language), placeholder="K7QM-2XRT", value=""),
-            self.really: gr.update(value=plain_html(tell("really", language)), visible=desk.deleting),
-            self.asked: gr.update(visible=desk.deleting),
         }
+
+
+def _about(path: Path, language: str) -> str:
+    """For whom the path is, in the language where it says so."""
+    if language == "de" and path.about_de:
+        return plain_html(path.about_de, lang="de")
+    return plain_html(path.about, lang="en")
 
 
 def _cell(number: int, unit: Unit, standing: Standing | None, language: str) -> str:

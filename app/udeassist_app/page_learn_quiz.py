@@ -1,4 +1,7 @@
-"""A question -> radios, boxes or pairs to choose from, then the verdict with its proof."""
+"""A question -> radios, boxes or pairs to choose from, then the verdict with its proof.
+
+Where things are matched or put in order, each statement stands once, and under it the names or places to choose from.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +39,17 @@ class Quiz:
         return [self.one, self.many, *self.slots]
 
     def chosen(self, desk: Desk, one: object, many: object, *slots: object) -> tuple[str, ...]:
-        """Option ids as the kind of item wants them; "" for a place left empty."""
+        """Option ids as the kind of item wants them; "" for what was left open, one id again for a name taken twice."""
         if desk.sitting is None:
             return ()
         item = self.room.item(desk.sitting.item)
         if item.kind in ("match", "order"):
-            wanted = slots[: len(item.key)]
-            return tuple(s if isinstance(s, str) else "" for s in wanted)
+            shown = [identity for _, identity in shuffled(item, desk.sitting.attempt)]
+            taken = [slot if isinstance(slot, str) else "" for slot in slots[: len(shown)]]
+            if "" not in taken and len(set(taken)) < len(taken):
+                return (shown[0],) * len(shown)
+            by_place = dict(zip(taken, shown, strict=True))
+            return tuple(by_place.get(str(place), "") for place in range(len(item.key)))
         if item.kind == "multiple":
             return tuple(m for m in many if isinstance(m, str)) if isinstance(many, list) else ()
         return (one,) if isinstance(one, str) and one else ()
@@ -82,8 +89,9 @@ class Quiz:
         options = shuffled(item, desk.sitting.attempt)
         if item.kind in ("match", "order"):
             prompts = item.prompts or tuple(tell("place", language, n=n + 1) for n in range(len(item.key)))
-            for slot, prompt in zip(self.slots, prompts, strict=False):
-                updates[slot] = gr.update(choices=options, label=prompt, visible=True, value=None)
+            places = [(prompt, str(place)) for place, prompt in enumerate(prompts)]
+            for slot, (words, _) in zip(self.slots, options, strict=False):
+                updates[slot] = gr.update(choices=places, label=words, visible=True, value=None)
         elif item.kind == "multiple":
             label = tell("many", language)
             updates[self.many] = gr.update(choices=options, label=label, visible=True, value=[])

@@ -8,10 +8,12 @@ from typing import Any
 import gradio as gr
 
 from udeassist.learn.cohort import CohortFigures, Row, as_csv
+from udeassist.learn.records import titled
 from udeassist_app.learn_desk import Desk
-from udeassist_app.learn_html import heading_html, plain_html, titled
+from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_words import tell
+from udeassist_app.page_learn_sure import Sure
 from udeassist_app.sanitise import clean, text
 
 Updates = dict[Any, Any]
@@ -26,12 +28,9 @@ class Trainer:
             self.head = gr.Markdown("")
             with gr.Row(elem_classes=["line"]):
                 self.refresh = gr.Button("", elem_classes=["deed"])
-                self.close = gr.Button("", elem_classes=["deed"])
+                self.sign_out = gr.Button("", elem_classes=["deed"])
                 self.delete = gr.Button("", elem_classes=["deed"])
-            self.really = gr.Markdown("", visible=False)
-            with gr.Row(visible=False, elem_classes=["line"]) as self.asked:
-                self.sure = gr.Button("", elem_classes=["deed"])
-                self.keep = gr.Button("", elem_classes=["deed"])
+            self.sure = Sure()
             self.figures = gr.Markdown("", latex_delimiters=[])
 
     def shown(self, desk: Desk, language: str) -> Updates:
@@ -40,14 +39,11 @@ class Trainer:
         updates: Updates = {self.whole: gr.update(visible=here)}
         if not here:
             return updates | {self.figures: ""}
-        words = {self.refresh: "refresh", self.close: "close", self.delete: "delete_cohort", self.sure: "sure",
-                 self.keep: "keep"}  # fmt: skip
+        words = {self.refresh: "refresh", self.sign_out: "close", self.delete: "delete_cohort"}
         invite = tell("invite", language, code=desk.code)
-        key = tell("your_key", language, code=desk.key) if desk.key else ""
+        key = tell("your_key", language, code=desk.key)
         return updates | {button: tell(word, language) for button, word in words.items()} | {
             self.head: heading_html(desk.name, f"cohort-{desk.cohort}", invite, key),
-            self.really: gr.update(value=plain_html(tell("really_cohort", language)), visible=desk.deleting),
-            self.asked: gr.update(visible=desk.deleting),
             self.figures: self._figures(self.room.figures(desk), language),
         }  # fmt: skip
 

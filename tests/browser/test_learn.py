@@ -51,8 +51,14 @@ class Pupil:
         stem = self.page.locator("article.quiz h2").inner_text()
         values = "inputs => inputs.map(i => i.value)"
         shown = set(self.page.locator("#learn-quiz .answers:visible input").evaluate_all(values))
+        told = set(self.statements())
         items = self.site.kept.curriculum(self.site.assistant.index.corpus).items
-        return next(i for i in items if i.stem == stem and {o.id for o in i.options} == shown)
+        found = ((i, {o.id for o in i.options}, {o.text for o in i.options}) for i in items if i.stem == stem)
+        return next(i for i, ids, texts in found if shown == ids or told == texts)
+
+    def statements(self) -> Any:
+        """What stands above each group of answers."""
+        return self.page.locator('#learn-quiz .answers:visible [data-testid="block-info"]').all_inner_texts()
 
     def answer(self, right: bool = True) -> Any:
         """Choose the right answer or a wrong one, check it, wait for the verdict; the item."""
@@ -60,9 +66,9 @@ class Pupil:
         words = {o.id: o.text for o in item.options}
         groups = self.page.locator("#learn-quiz .answers:visible")
         if item.kind in ("match", "order"):
-            key = item.key if right else tuple(reversed(item.key))
-            for slot, option in enumerate(key):
-                groups.nth(slot).get_by_label(words[option], exact=True).check()
+            key = [words[o] for o in (item.key if right else reversed(item.key))]
+            for slot, statement in enumerate(self.statements()):
+                groups.nth(slot).locator(f"input[value='{key.index(statement)}']").check()
         elif item.kind == "multiple":
             for option in item.key if right else item.key[:1]:
                 groups.get_by_label(words[option], exact=True).check()
@@ -107,6 +113,8 @@ def test_a_newcomer_reads_asks_answers_and_sees_it_on_the_map(pupil: Any) -> Non
     code = one.begin("Ana")
     one.unit(1)
     assert "Reported by" in one.page.locator("#learn-unit article.unit").inner_text()
+    assert one.page.evaluate("() => document.activeElement.matches('#learn-unit .unit-head h2')")
+    assert one.page.locator("#unit-answer").get_attribute("aria-live") == "polite"
     one.page.get_by_label("Ask about this unit").fill("When was the Hannover and Hiroshima agreement signed?")
     one.page.keyboard.press("Enter")
     one.page.wait_for_selector("#unit-answer a.cite")
@@ -142,6 +150,40 @@ def test_the_unit_is_remembered_elsewhere_and_the_learner_in_this_browser(pupil:
     elsewhere.page.get_by_label("Your code").fill(code.lower())
     elsewhere.page.get_by_role("button", name="Go on", exact=True).click()
     elsewhere.page.get_by_role("button", name=f"Read on: {title}").wait_for()
+
+
+def test_the_chosen_path_is_remembered_before_any_unit_was_read(pupil: Any) -> None:
+    one = pupil(locale="en-SG")
+    one.begin("Pia")
+    one.page.locator("#learn-path input[value=elected-member]").check()
+    one.page.wait_for_selector("#path-about:has-text('council')")
+    one.page.reload()
+    one.page.wait_for_selector("#question textarea")
+    one.reader.tab("Learn")
+    one.page.wait_for_selector("#cells button.cell")
+    assert one.page.locator("#learn-path input:checked").input_value() == "elected-member"
+
+
+def test_the_code_stays_in_sight_and_signing_out_asks_for_it_first(pupil: Any) -> None:
+    one = pupil(locale="en-JM")
+    code = one.begin("Uma")
+    one.unit(0)
+    one.page.get_by_role("button", name="Back to the map").locator("visible=true").click()
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
+    one.page.reload()
+    one.page.wait_for_selector("#question textarea")
+    one.reader.tab("Learn")
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
+    one.page.get_by_role("button", name="Sign out", exact=True).click()
+    one.page.wait_for_selector(f"#learn-map .trouble:has-text('{code}')")
+    one.page.get_by_role("button", name="Stay").click()
+    one.page.locator("#learn-map .trouble").wait_for(state="detached")
+    one.page.get_by_role("button", name="Sign out", exact=True).click()
+    one.page.get_by_role("button", name="Yes, sign out").click()
+    one.page.get_by_label("Your code").fill(code.lower().replace("-", " "))
+    one.page.get_by_role("button", name="Go on", exact=True).click()
+    one.page.wait_for_selector(f"#map-head:has-text('{code}')")
 
 
 def test_two_windows_of_one_learner_lose_nothing(pupil: Any) -> None:
@@ -183,6 +225,7 @@ def test_the_keyboard_alone_learns(pupil: Any) -> None:
     keys.type("Flo")
     keys.press("Enter")
     one.page.wait_for_selector("#cells button.cell")
+    one.page.wait_for_function("() => document.activeElement.matches('#map-head h2')")
     one.page.get_by_role("button", name="Go on with the quiz").focus()
     keys.press("Enter")
     one.page.wait_for_selector("article.quiz")
@@ -223,7 +266,7 @@ def test_whoever_deletes_everything_is_gone_in_every_window(pupil: Any, site: Si
     code = one.begin("Hal")
     other = pupil(locale="en-CA")
     other.quiz()
-    one.page.get_by_role("button", name="Name, cohort and deletion").click()
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
     one.page.get_by_role("button", name="Delete all about me").click()
     one.page.get_by_role("button", name="Delete it for good").click()
     one.page.wait_for_selector("#learn-note:has-text('All of it is deleted.')")
@@ -248,7 +291,7 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     assert "Nobody has joined yet." in head
     one = pupil(locale="en-IN")
     one.begin("Ida")
-    one.page.get_by_role("button", name="Name, cohort and deletion").click()
+    one.page.get_by_role("button", name="Cohort, signing out and deletion").click()
     one.page.get_by_label("Invitation to a cohort").fill(invitation[1])
     one.page.get_by_role("button", name="Join").click()
     one.page.wait_for_selector("#learn-note:has-text('Autumn')")
@@ -274,6 +317,11 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     again.page.get_by_label("Trainer's code").fill(key[0])
     again.page.get_by_role("button", name="Open the cohort").click()
     again.page.wait_for_selector("table.cohort")
+    again.page.wait_for_selector(f"#learn-trainer h2 ~ p:has-text('{key[0]}')")
+    again.page.get_by_role("button", name="Close the cohort view").click()
+    again.page.wait_for_selector(f"#learn-trainer .trouble:has-text('{key[0]}')")
+    again.page.get_by_role("button", name="Yes, close the view").click()
+    again.page.wait_for_selector("#learn-door .field", state="visible")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -346,3 +394,29 @@ def test_a_damaged_file_stops_learning_with_a_sentence_and_asking_goes_on(visit:
         assert reader.page.locator("#answer a.cite").count()
     finally:
         site.kept._state, site.kept._state_path = kept, path
+
+
+def test_what_is_to_be_matched_stands_once_and_no_name_is_taken_twice(pupil: Any) -> None:
+    one = pupil(locale="en-PH")
+    code = one.begin("Noa")
+    one.unit(2)
+    one.page.get_by_role("button", name="Take the quiz on this unit").click()
+    one.page.wait_for_selector("article.quiz")
+    for number in range(30):
+        item = one.item()
+        if item.kind == "match":
+            break
+        one.answer(right=number % 3 != 0)
+        one.next()
+    assert sorted(one.statements()) == sorted(o.text for o in item.options)
+    groups = one.page.locator("#learn-quiz .answers:visible")
+    groups.nth(0).locator("input").first.check()
+    one.page.click("#quiz-act")
+    one.page.wait_for_selector("#quiz-note:has-text('Choose an answer first.')")
+    for slot in range(len(item.key)):
+        groups.nth(slot).get_by_label(item.prompts[0], exact=True).check()
+    one.page.click("#quiz-act")
+    one.page.wait_for_selector("#quiz-note:has-text('Choose each only once.')")
+    before = len(one.stored(code))
+    one.answer(right=True)
+    assert [a.right for a in one.stored(code)[before:]] == [True]

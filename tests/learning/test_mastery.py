@@ -17,6 +17,7 @@ from udeassist.learn.mastery import (
     Progress,
     Standing,
     chance,
+    counts,
     luck,
     score,
     standings,
@@ -216,3 +217,17 @@ def test_a_simulation_repeats_itself() -> None:
         return simulate(items("a", "b"), learners=3)
 
     assert run() == run()
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.integers(0, 1)), max_size=9), st.integers(0, 2))
+def test_what_a_learner_is_told_not_to_count_today_is_what_does_not_count(
+    marks: list[tuple[int, bool, int]], asked: int
+) -> None:
+    rows = sorted(
+        (Answered(item=f"a{i}", objective="a", right=r, at=MONDAY + d * DAY + timedelta(minutes=n)) for n, (i, r, d) in
+         enumerate(marks)), key=lambda a: a.at,
+    )  # fmt: skip
+    at, chances = MONDAY + DAY + timedelta(hours=1), dict.fromkeys(("a0", "a1", "a2"), 1e-6)
+    right = Answered(item=f"a{asked}", objective="a", right=True, at=at)
+    smaller = luck([*rows, right], chances) < luck(rows, chances)
+    assert counts(Progress(askable=items("a"), answers=tuple(rows)), f"a{asked}", "a", at) == smaller

@@ -59,7 +59,12 @@
 
   let shown = "";
   let opened = "";
-  let arrived = "";
+  const arrived = { learn: "", evaluate: "" };
+  // Only what someone does on a page may move the focus there, not that the page has just been opened.
+  let acting = "";
+  for (const kind of ["click", "keydown"]) {
+    addEventListener(kind, (event) => (acting = event.target.closest?.("#learn, #evaluate")?.id ?? ""), true);
+  }
   const tidy = () => {
     const head = document.querySelector("#masthead header");
     if (head && document.documentElement.lang !== head.lang) document.documentElement.lang = head.lang;
@@ -82,20 +87,20 @@
       shown = answer?.id ?? "";
       if (shown) scrollTo({ top: 0, behavior: "auto" });
     }
-    // A new unit, question or verdict takes the focus, so that keyboard and screen reader go on from there.
-    const arrive = [...document.querySelectorAll("#learn .arrive, #evaluate .arrive")].filter((e) => e.checkVisibility()).pop();
-    if (arrive && arrive.id !== arrived) {
-      if (arrived || !arrive.id.startsWith("at-map")) {
-        arrive.focus({ preventScroll: true });
-        go(arrive, /^(v|pair)-/.test(arrive.id) ? "nearest" : "center");
-      }
-      arrived = arrive.id;
+    // A new view, unit, question or verdict takes the focus, so that keyboard and screen reader go on from there.
+    for (const page of Object.keys(arrived)) {
+      const arrive = [...document.querySelectorAll(`#${page} .arrive`)].filter((e) => e.checkVisibility()).pop();
+      if (!arrive || arrive.id === arrived[page]) continue;
+      arrived[page] = arrive.id;
+      if (acting !== page) continue;
+      arrive.focus({ preventScroll: true });
+      go(arrive, /^(v|pair)-/.test(arrive.id) ? "nearest" : "center");
     }
     for (const wide of document.querySelectorAll(".wide:not([role])")) {
       wide.setAttribute("role", "region");
       wide.setAttribute("aria-label", wide.previousElementSibling.textContent);
     }
-    for (const note of document.querySelectorAll(".learn-note:not([aria-live]), #unit-status:not([aria-live])")) {
+    for (const note of document.querySelectorAll(":is(.learn-note, #unit-status, #unit-answer):not([aria-live])")) {
       note.setAttribute("aria-live", "polite");
     }
     const open = document.querySelector("#case-detail article");

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path as FilePath
-from typing import cast, get_args
+from typing import get_args
 
 from udeassist.corpus import Corpus, load_corpus
 from udeassist.errors import UsageError
@@ -16,7 +16,7 @@ from udeassist.learn.export.moodle_xml import to_moodle_xml
 from udeassist.learn.item_files import FILE, ITEMS, read_withdrawn, write_items
 from udeassist.learn.load import check_paths, load_curriculum
 from udeassist.learn.make.build import build_items
-from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
+from udeassist.learn.records import Curriculum, Item, Language, Path, Unit, titled
 from udeassist.learn.sheets.blocks import Sheet
 from udeassist.learn.sheets.markdown import to_markdown
 from udeassist.learn.sheets.quiz import quiz_sheet
@@ -49,7 +49,7 @@ def unit(options: argparse.Namespace) -> int:
     """The handout of a unit."""
     corpus, curriculum = _load()
     path, found = _unit(curriculum, options.unit)
-    return _give(unit_sheet(found, path, curriculum, corpus), options)
+    return _give(unit_sheet(found, path, curriculum, corpus, options.language), options)
 
 
 def quiz(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def quiz(options: argparse.Namespace) -> int:
     corpus, curriculum = _load()
     title, items = _items(corpus, curriculum, options.about, options.language)
     chosen = choose(items, _count(options.count), options.seed)
-    return _give(quiz_sheet(f"Quiz: {title}", chosen, options.key), options, options.language)
+    return _give(quiz_sheet(title, chosen, options.key, options.language), options)
 
 
 def worksheet_of(options: argparse.Namespace) -> int:
@@ -65,15 +65,19 @@ def worksheet_of(options: argparse.Namespace) -> int:
     corpus, _ = _load()
     if options.blank is not None and options.blank not in get_args(Section):
         raise UsageError(f"'{options.blank}' is no section.", f"Choose one of {', '.join(get_args(Section))}.")
-    return _give(worksheet(_document(corpus, options.document), options.blank, options.key), options)
+    document = _document(corpus, options.document)
+    return _give(worksheet(document, options.blank, options.key, corpus, options.language), options)
 
 
 def session(options: argparse.Namespace) -> int:
     """A plan of 90 minutes for a unit."""
     corpus, curriculum = _load()
     path, found = _unit(curriculum, options.unit)
-    closed = [i for i in curriculum.items_of(found.id, "en") if i.kind != "open"]
-    return _give(session_sheet(found, path, corpus, choose(closed, IN_SESSION)), options)
+    closed = [i for i in curriculum.items_of(found.id) if i.kind != "open"]
+    mine = [i for i in closed if i.language == options.language]
+    # few units have items enough in German
+    asked = mine if len(mine) >= IN_SESSION else [i for i in closed if i.language == "en"]
+    return _give(session_sheet(found, path, corpus, choose(asked, IN_SESSION), options.language), options)
 
 
 def reading(options: argparse.Namespace) -> int:
@@ -81,9 +85,11 @@ def reading(options: argparse.Namespace) -> int:
     corpus, curriculum = _load()
     path = next((p for p in curriculum.paths if p.id == options.about), None)
     if path is not None:
-        return _give(reading_list(path.title, path.units, curriculum, corpus), options)
-    _, found = _unit(curriculum, options.about)
-    return _give(reading_list(found.title, [found], curriculum, corpus), options)
+        title, units = titled(path, options.language), path.units
+    else:
+        found = _unit(curriculum, options.about)[1]
+        title, units = titled(found, options.language), (found,)
+    return _give(reading_list(title, units, curriculum, corpus, options.language), options)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -139,15 +145,16 @@ def _document(corpus: Corpus, wanted: str) -> Document:
     raise UsageError(f"'{wanted}' is not unique: {', '.join(d.id for d in near[:8])}.", "Give more of the id.")
 
 
-def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: str) -> tuple[str, tuple[Item, ...]]:
+def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: Language) -> tuple[str, tuple[Item, ...]]:
     """Items of a path, of a unit ('path/unit'), else of a document; the title with them."""
     path = next((p for p in curriculum.paths if p.id == about), None)
     if path is not None:
         wanted = {i for u in path.units for i in curriculum.assigned[u.id]}
-        title, items = path.title, tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
+        title = titled(path, language)
+        items = tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
     elif "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
         _, found = _unit(curriculum, about)
-        title, items = found.title, curriculum.items_of(found.id, cast(Language, language))
+        title, items = titled(found, language), curriculum.items_of(found.id, language)
     else:
         document = _document(corpus, about)
         title = document.title
@@ -165,12 +172,12 @@ def _count(count: int) -> int:
     return count
 
 
-def _give(sheet: Sheet, options: argparse.Namespace, language: str = "en") -> int:
+def _give(sheet: Sheet, options: argparse.Namespace) -> int:
     if options.format == "docx":
         # loads an XML library that no other command needs
         from udeassist.learn.sheets.docx_file import to_docx
 
-        return _write(to_docx(sheet, language), options.out)
+        return _write(to_docx(sheet), options.out)
     return _write(to_markdown(sheet).encode(), options.out)
 
 

@@ -154,7 +154,6 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
     quiz.add_argument("--key", action="store_true", help="add the answers with their proof")
     quiz.add_argument("--count", type=int, default=10, help="how many questions (default 10)")
     quiz.add_argument("--seed", type=int, default=1, help="another number, another choice of questions")
-    quiz.add_argument("--language", choices=("en", "de"), default="en", help="language of the questions")
     worksheet = _sheet(what, "worksheet", "a case with one section left blank", learn.worksheet_of)
     worksheet.add_argument("document", help="its id, e.g. case-braga; a unique part is enough")
     worksheet.add_argument("--blank", metavar="SECTION", help="the section to leave blank (default: lessons)")
@@ -178,6 +177,7 @@ def _learn(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _sheet(what: argparse._SubParsersAction[_Parser], name: str, told: str, run: Command) -> _Parser:
     sheet = what.add_parser(name, help=told)
     sheet.add_argument("--format", choices=("md", "docx"), default="md", help="Markdown (default) or DOCX")
+    sheet.add_argument("--language", choices=("en", "de"), default="en", help="language of the sheet (default en)")
     sheet.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")
     sheet.set_defaults(run=run)
     return sheet

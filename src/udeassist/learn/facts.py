@@ -30,6 +30,8 @@ NUMBER = re.compile(
 _IN_NAMES = re.compile(
     r"\b(?:SDGs?|goals?|Article|Articles|Agenda|Paragraph|No\.|ETS No\.|Street|stage)\s+\d+[\d(). ]*", re.I
 )
+_BOUND = re.compile(r"(?:over|more than|upwards of|at least|up to)\b", re.I)
+_AND_MORE = re.compile(r"\s*\+|\s+(?:or|and) (?:more|so|fewer|less)\b", re.I)
 _PERSON = re.compile(
     r"\b(?:Mayor|Governor|Commissioner|President|secretary|Cardinal)\s((?:[A-ZÀ-Ž][\w'’-]+\s){1,3}[A-ZÀ-Ž][\w'’-]+)"
 )
@@ -98,6 +100,13 @@ def sole_number(text: str) -> Number | None:
         return None
     rest = text[: found[0].start] + text[found[0].end :]
     return None if re.search(rf"\b(?:{_OTHER_WORDS})\b", rest, re.I) else found[0]
+
+
+def bounded(text: str, figure: str) -> bool:
+    """Whether a figure of a text is a bound ("over 60", "twelve or more"), so that other figures may hold as well."""
+    if _BOUND.match(figure):
+        return True
+    return any(_AND_MORE.match(text, m.end()) for m in re.finditer(rf"(?<!\w){re.escape(figure)}(?!\w)", text))
 
 
 def persons(text: str) -> tuple[str, ...]:

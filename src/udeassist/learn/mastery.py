@@ -118,6 +118,19 @@ def luck(answers: Sequence[Answered], chances: dict[str, float]) -> float:
     return min(1.0, starts * prod(run.values()))
 
 
+def counts(progress: Progress, item: str, objective: str, at: datetime) -> bool:
+    """Whether a right answer at that time would be one more of the run that `luck` looks at.
+
+    It is not on a day on which the item was answered wrongly, nor twice in a run on one day.
+    """
+    run = True
+    for answer in reversed([a for a in progress.answers if a.objective == objective]):
+        run = run and answer.right
+        if answer.item == item and answer.at.date() == at.date() and (run or not answer.right):
+            return False
+    return True
+
+
 def _standing(objective: str, answers: Sequence[Answered], chances: dict[str, float], claimed: bool) -> Standing:
     rights = [a.right for a in answers]
     reached = score(rights)

@@ -13,7 +13,7 @@ from udeassist.corpus.yaml_lines import YamlProblem, read_yaml
 from udeassist.learn.records import Path, Reference, Unit
 from udeassist.learn.references import read_reference
 
-FIELDS = ("id", "title", "title_de", "role", "about")
+FIELDS = ("id", "title", "title_de", "role", "about", "about_de")
 SECTIONS = ("Aims", "Read", "Terms", "Discuss", "Exercise")
 _FRONT = re.compile(r"\A---\r?\n(.*?)^---\r?$\n?(.*)\Z", re.S | re.M)
 _UNIT = re.compile(r"^## (?P<title>[^|{]+?)(?: \| (?P<german>[^{]+?))? \{#(?P<slug>[a-z0-9-]+)\}\s*$")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from udeassist.learn.facts import sole_date, without_date
+from udeassist.learn.facts import bounded, sole_date, without_date
 from udeassist.learn.make.said import COVERED, SILENT, coverage, wording
 from udeassist.learn.records import Item, Language
 from udeassist.learn.world import BLANK, World, alike
@@ -70,6 +70,8 @@ def _single(item: Item, key: list[str], others: list[str], cited: Cited, world: 
         return "the question is none that the statement answers"
     if any(_holds(f"{said} {statement.caution or ''}", o) for o in others):
         return "the quote or its caution holds a wrong option"
+    if bounded(said, key[0]):
+        return "the figure is a bound, which a wrong option may keep as well"
     return None
 
 

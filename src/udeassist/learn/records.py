@@ -58,7 +58,13 @@ class Path(Record):
     title_de: str = ""
     role: Role
     about: str = Field(description="one or two sentences: for whom, and what they can do at the end")
+    about_de: str = ""
     units: tuple[Unit, ...] = Field(min_length=1)
+
+
+def titled(thing: Path | Unit, language: str) -> str:
+    """The title in the language, where there is one."""
+    return thing.title_de if language == "de" and thing.title_de else thing.title
 
 
 class Option(Record):

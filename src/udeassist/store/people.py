@@ -15,12 +15,13 @@ from udeassist.store.tables import COHORTS, LEARNERS
 
 
 class Learner(Record):
-    """One person who learns, by the name they chose. `unit` is the one they read last."""
+    """One person who learns, by the name they chose. `unit` is the one they read last, `path` the one they chose."""
 
     id: str
     name: str = Field(min_length=1, max_length=80)
     cohort: str | None = None
     unit: str | None = None
+    path: str | None = None
     at: datetime
 
 
@@ -57,6 +58,12 @@ def remember_unit(state: State, learner_id: str, unit: str | None) -> None:
     """Note where they are; nothing happens if they have left. Raises StateError."""
     with state.writing() as connection:
         connection.execute(update(LEARNERS).where(LEARNERS.c.id == learner_id).values(unit=unit))
+
+
+def remember_path(state: State, learner_id: str, path: str) -> None:
+    """Note which path they chose; as `remember_unit`."""
+    with state.writing() as connection:
+        connection.execute(update(LEARNERS).where(LEARNERS.c.id == learner_id).values(path=path))
 
 
 def delete_learner(state: State, learner_id: str) -> bool:

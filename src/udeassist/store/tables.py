@@ -48,6 +48,7 @@ LEARNERS = _rows(
     Column("key", String, nullable=False, unique=True),
     _text("cohort", ForeignKey("cohorts.id", ondelete="SET NULL"), index=True, null=True),
     _text("unit", null=True),
+    _text("path", null=True),
 )
 ATTEMPTS = _rows(
     "attempts",

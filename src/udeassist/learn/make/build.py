@@ -38,6 +38,7 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
     out = frozenset(withdrawn)
     items: dict[str, Item] = {}
     refused: Counter[tuple[str, str]] = Counter()
+    choices: set[tuple[str, frozenset[str]]] = set()
     for made in _all(world, paths):
         if isinstance(made, Refused):
             refused[made.kind, made.why] += 1
@@ -45,22 +46,31 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
             refused[made.kind, "withdrawn by a reviewer"] += 1
         elif why := prove(made, world):
             refused[made.kind, f"proof: {why}"] += 1
+        elif made.options and _choice(made) in choices and made.id not in items:
+            refused[made.kind, "another item on the file has the same options"] += 1
         else:
             items.setdefault(made.id, made)
+            choices.add(_choice(made))
     counted = tuple((kind, why, number) for (kind, why), number in sorted(refused.items(), key=lambda r: (-r[1], r[0])))
     return Report(items=tuple(items.values()), refused=counted)
 
 
+def _choice(item: Item) -> tuple[str, frozenset[str]]:
+    """What an item is about and what it lets choose from: who has answered one such has read the key of the next."""
+    return item.citations[0].document_id, frozenset(o.id for o in item.options)
+
+
 def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
+    # deeds that stand in a match item; units come first, for they have fewer to choose from
+    used: set[tuple[str, int]] = set()
+    of_units = [made for path in paths for unit in path.units for made in _of_unit(world, unit, used)]
     for document in world.corpus.documents:
         yield from _of_document(world, document)
     for theme in world.corpus.themes:
         about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
-        yield from match_items(world, about, "", most=3, seed=theme.id)
+        yield from match_items(world, about, "", most=3, seed=theme.id, used=used)
     yield from _beginnings(world)
-    for path in paths:
-        for unit in path.units:
-            yield from _of_unit(world, unit)
+    yield from of_units
 
 
 def _of_document(world: World, document: Document) -> Iterator[Made]:
@@ -85,7 +95,7 @@ def _beginnings(world: World) -> Iterator[Made]:
         yield from order_items(world, rows, "", "Networks and agreements")
 
 
-def _of_unit(world: World, unit: Unit) -> Iterator[Made]:
+def _of_unit(world: World, unit: Unit, used: set[tuple[str, int]]) -> Iterator[Made]:
     """What mixes the files of a unit: their cities, their dates."""
     known = {d.id: d for d in world.corpus.documents}
     read = [(known[r.document_id], r.statement) for r in unit.reading]
@@ -97,7 +107,7 @@ def _of_unit(world: World, unit: Unit) -> Iterator[Made]:
     for document, number in read:
         among.setdefault(document.id, []).append(number)
     among[unit.case] = list(range(len(known[unit.case].statements)))
-    yield from match_items(world, about, unit.id, most=2, seed=unit.id, among=among)
+    yield from match_items(world, about, unit.id, most=2, seed=unit.id, used=used, among=among)
 
 
 def _short(document: Document) -> str:

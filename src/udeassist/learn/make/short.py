@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from udeassist.asked import expected
-from udeassist.learn.facts import WORD_NUMBERS, Date, Number, numbers, persons, sole_date, sole_number
+from udeassist.learn.facts import WORD_NUMBERS, Date, Number, bounded, numbers, persons, sole_date, sole_number
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
 from udeassist.learn.world import World, askable
 from udeassist.schema import Document, Statement
@@ -101,6 +101,9 @@ def _count(
         return
     if figure is None or re.search(r"\b(?:later|added|since then)\b", statement.text):
         yield Refused("single", document.id, "the statement holds no one figure")
+        return
+    if bounded(statement.text, figure.text):
+        yield Refused("single", document.id, "the figure is a bound, which other figures keep as well")
         return
     if why := _disputed(world, document, statement, "count"):
         yield Refused("single", document.id, why)

@@ -84,16 +84,19 @@ def match_items(
     objective: str,
     most: int,
     seed: str,
+    used: set[tuple[str, int]],
     among: dict[str, list[int]] | None = None,
 ) -> Iterator[Made]:
     """Three or four cities, one deed each, where no deed is also said of another of them.
 
-    `among` narrows the statements of a document; `seed` varies which deed is taken.
+    `among` narrows the statements of a document; `seed` varies which deed is taken. Deeds in `used` stand in another
+    item already; those taken are added, so that no learner meets one twice.
     """
     deeds: list[tuple[Document, str, int, str]] = []
     for document in documents:
         subject = world.subject(document) if document.kind == "case" else None
         plain = [n for n in (among or {}).get(document.id, _deeds(document)) if subject and _plain(world, document, n)]
+        plain = [n for n in plain if (document.id, n) not in used]
         number = plain[pick(seed + document.id, len(plain))] if plain else None
         if subject and number is not None and subject not in {d[1] for d in deeds}:
             deeds.append((document, subject, number, world.masked(document.statements[number].text, document) or ""))
@@ -106,6 +109,7 @@ def match_items(
             continue
         deeds = [d for d in deeds if d not in group]
         made += 1
+        used |= {(document.id, number) for document, _, number, _ in group}
         yield make_item(
             "match",
             MATCH,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from udeassist.learn.records import Language
 from udeassist.schema import Record
 
 
@@ -12,6 +13,7 @@ class Block(Record):
     """One block. `text` is plain; `rows` are entries of a list, or rows of a table with the head first.
 
     lines: `count` empty lines to write on. page: what follows begins on a new page. note: small print.
+    language: where it is not that of the sheet.
     """
 
     kind: Literal["heading", "paragraph", "note", "bullets", "numbers", "letters", "table", "lines", "page"]
@@ -19,12 +21,14 @@ class Block(Record):
     level: int = 1
     rows: tuple[tuple[str, ...], ...] = ()
     count: int = 0
+    language: Language | None = None
 
 
 class Sheet(Record):
     """One document to take away."""
 
     title: str
+    language: Language = "en"
     blocks: tuple[Block, ...]
 
 
@@ -32,25 +36,25 @@ def heading(text: str, level: int = 1) -> Block:
     return Block(kind="heading", text=text, level=level)
 
 
-def paragraph(text: str) -> Block:
-    return Block(kind="paragraph", text=text)
+def paragraph(text: str, language: Language | None = None) -> Block:
+    return Block(kind="paragraph", text=text, language=language)
 
 
 def note(text: str) -> Block:
     return Block(kind="note", text=text)
 
 
-def bullets(entries: tuple[str, ...] | list[str]) -> Block:
-    return Block(kind="bullets", rows=tuple((e,) for e in entries))
+def bullets(entries: Iterable[str], language: Language | None = None) -> Block:
+    return Block(kind="bullets", rows=tuple((e,) for e in entries), language=language)
 
 
-def numbers(entries: tuple[str, ...] | list[str]) -> Block:
-    return Block(kind="numbers", rows=tuple((e,) for e in entries))
+def numbers(entries: Iterable[str], language: Language | None = None) -> Block:
+    return Block(kind="numbers", rows=tuple((e,) for e in entries), language=language)
 
 
-def letters(entries: tuple[str, ...] | list[str]) -> Block:
+def letters(entries: Iterable[str], language: Language | None = None) -> Block:
     """Options: a), b), c) …"""
-    return Block(kind="letters", rows=tuple((e,) for e in entries))
+    return Block(kind="letters", rows=tuple((e,) for e in entries), language=language)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> Block:

@@ -14,24 +14,26 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from udeassist.learn.sheets.blocks import Block, Sheet
-from udeassist.learn.sheets.markdown import letter
+from udeassist.learn.sheets.docx_lists import Lists
+from udeassist.learn.sheets.docx_text import add_link_style, tongue, write
+from udeassist.learn.sheets.words import tell
 from udeassist.words import clean
 
 WIDTH = 16.4  # centimetres between the margins
 INK = RGBColor(0x1F, 0x2A, 0x37)
-FOOT = "From the case files of udeassist. Check before you publish."
 # The same sheet gives the same bytes, whenever it is made.
 MADE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def to_docx(sheet: Sheet, language: str = "en") -> bytes:
+def to_docx(sheet: Sheet) -> bytes:
     """The file as bytes; A4, title and language set, page numbers in the foot."""
     document = docx.Document()
-    _frame(document, sheet, language)
+    _frame(document, sheet)
+    lists = Lists(document)
     document.add_heading(clean(sheet.title), level=0)
     for block, following in zip(sheet.blocks, [*sheet.blocks[1:], None], strict=True):
         before = len(document.paragraphs)
-        _add(document, block)
+        _add(document, block, lists)
         _keep(document.paragraphs[before:], block, following)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -47,13 +49,13 @@ def _steady(written: io.BytesIO) -> bytes:
     return again.getvalue()
 
 
-def _frame(document: Any, sheet: Sheet, language: str) -> None:
+def _frame(document: Any, sheet: Sheet) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
     section.top_margin = section.bottom_margin = Cm(2)
     properties = document.core_properties
-    properties.title, properties.author, properties.language = clean(sheet.title), "udeassist", language
+    properties.title, properties.author, properties.language = clean(sheet.title), "udeassist", sheet.language
     properties.created = properties.modified = MADE
     for name, size in (("Normal", 10.5), ("Title", 20), ("Heading 1", 14), ("Heading 2", 12), ("Heading 3", 11)):
         style = document.styles[name]
@@ -62,9 +64,10 @@ def _frame(document: Any, sheet: Sheet, language: str) -> None:
         if name != "Normal":
             style.font.color.rgb = INK
     document.styles["Normal"].paragraph_format.space_after = Pt(5)
-    _language(document, language)
+    document.styles["Normal"].element.get_or_add_rPr().append(tongue(sheet.language))
+    add_link_style(document)
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{FOOT}  ·  ").font.size = Pt(8)
+    foot.add_run(f"{tell('foot', sheet.language)}  ·  ").font.size = Pt(8)
     _page_number(foot)
 
 
@@ -75,13 +78,6 @@ def _everywhere(style: Any, font: str) -> None:
         fonts.set(qn(f"w:{script}"), font)
     for script in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
         fonts.attrib.pop(qn(f"w:{script}"), None)
-
-
-def _language(document: Any, language: str) -> None:
-    mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), "de-DE" if language == "de" else "en-GB")
-    fonts = document.styles["Normal"].element.get_or_add_rPr()
-    fonts.append(mark)
 
 
 def _page_number(paragraph: Any) -> None:
@@ -104,11 +100,16 @@ def _keep(paragraphs: list[Any], block: Block, following: Block | None) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _add(document: Any, block: Block) -> None:
+def _add(document: Any, block: Block, lists: Lists) -> None:
     if block.kind == "heading":
         document.add_heading(clean(block.text), level=block.level)
-    elif block.kind in ("bullets", "letters", "numbers"):
-        _list(document, block)
+    elif block.kind == "bullets" or block.kind == "numbers" or block.kind == "letters":
+        number = lists.begin(block.kind)
+        for row in block.rows:
+            entry = document.add_paragraph()
+            lists.enter(entry, block.kind, number)
+            write(entry, row[0], block.language)
+            entry.paragraph_format.space_after = Pt(2)
     elif block.kind == "table":
         _table(document, block)
     elif block.kind == "lines":
@@ -117,22 +118,9 @@ def _add(document: Any, block: Block) -> None:
     elif block.kind == "page":
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     else:
-        run = document.add_paragraph().add_run(clean(block.text))
-        if block.kind == "note":
-            run.font.size, run.italic = Pt(9), True
-
-
-def _list(document: Any, block: Block) -> None:
-    """Letters and numbers are written out: Word would count on from the list before."""
-    for place, row in enumerate(block.rows):
-        if block.kind == "bullets":
-            document.add_paragraph(clean(row[0]), style="List Bullet").paragraph_format.space_after = Pt(2)
-            continue
-        mark = f"{letter(place)})" if block.kind == "letters" else f"{place + 1}."
-        paragraph = document.add_paragraph(f"{mark}\t{clean(row[0])}", style="List")
-        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(1.1), Cm(-0.7)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.1))
-        paragraph.paragraph_format.space_after = Pt(2)
+        for run in write(document.add_paragraph(), block.text, block.language):
+            if block.kind == "note":
+                run.font.size, run.italic = Pt(9), True
 
 
 def _table(document: Any, block: Block) -> None:
@@ -145,8 +133,8 @@ def _table(document: Any, block: Block) -> None:
         cells = table.add_row().cells
         for cell, text, width in zip(cells, row, widths, strict=True):
             cell.width = Cm(width)
-            run = cell.paragraphs[0].add_run(clean(text))
-            run.font.size, run.bold = Pt(9.5), number == 0
+            for run in write(cell.paragraphs[0], text):
+                run.font.size, run.bold = Pt(9.5), number == 0
     head = table.rows[0]._tr.get_or_add_trPr()
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")

@@ -6,6 +6,10 @@ import re
 
 from udeassist.learn.sheets.blocks import Block, Sheet
 
+# An address, without the mark that ends its sentence.
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\"().,;:!?]")
+_MARK = re.compile(rf"(?P<address>{ADDRESS.pattern})|[\\`*_\[\]<>|#~]")
+
 
 def to_markdown(sheet: Sheet) -> str:
     """The sheet as CommonMark with tables; ends in a newline."""
@@ -32,7 +36,7 @@ def _block(block: Block) -> str:
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> str:
-    cells = [[escaped(cell).replace("|", "\\|") for cell in row] for row in rows]
+    cells = [[escaped(cell) for cell in row] for row in rows]
     written = [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join([written[0], f"|{' --- |' * len(rows[0])}", *written[1:]])
 
@@ -43,7 +47,7 @@ def letter(place: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """Plain text as Markdown that shows it unchanged, on one line."""
+    """Plain text as Markdown that shows it unchanged, on one line; addresses can be followed."""
     plain = re.sub(r"\s+", " ", text).strip()
-    marked = re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", plain)
+    marked = _MARK.sub(lambda m: f"<{m['address']}>" if m["address"] else f"\\{m[0]}", plain)
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+])", r"\\\1", marked))

@@ -4,49 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from udeassist.learn.records import Item
+from udeassist.learn.records import Item, Language
 from udeassist.learn.sheets.blocks import PAGE, Block, Sheet, heading, letters, lines, note, numbers, paragraph
 from udeassist.learn.sheets.markdown import letter
+from udeassist.learn.sheets.words import tell
 
-HOW = {
-    "single": "Choose one.",
-    "error": "Choose one.",
-    "unrecorded": "Choose one.",
-    "multiple": "Choose all that apply.",
-    "match": "Write the letter behind each name.",
-    "order": "Write the letters in order, the earliest first.",
-    "open": "Answer in your own words.",
-}
+BLANK = "____"
 
 
-def quiz_sheet(title: str, items: Sequence[Item], key: bool) -> Sheet:
+def quiz_sheet(title: str, items: Sequence[Item], key: bool, language: Language = "en") -> Sheet:
     """The questions; with `key` the answers follow on a page of their own, each with its proof."""
-    blocks: list[Block] = [note(f"{len(items)} questions. All that is asked stands in the case files.")]
+    blocks: list[Block] = [
+        paragraph(tell("name", language, line=BLANK * 5)),
+        note(tell("quiz_note", language, n=len(items))),
+        heading(tell("questions", language)),
+    ]
     for number, item in enumerate(items, 1):
-        blocks += question(number, item)
+        blocks += question(number, item, language)
     if key:
-        blocks += [PAGE, heading("Key")]
+        blocks += [PAGE, heading(tell("key", language))]
         for number, item in enumerate(items, 1):
-            blocks += [heading(f"Question {number}: {answer(item)}", 2), paragraph(_proof(item))]
-    return Sheet(title=title, blocks=tuple(blocks))
+            told = tell("answer", language, n=number, answer=answer(item, language))
+            blocks += [heading(told, 2), paragraph(_proof(item), item.language)]
+    return Sheet(title=tell("quiz", language, title=title), language=language, blocks=tuple(blocks))
 
 
-def question(number: int, item: Item) -> list[Block]:
+def question(number: int, item: Item, language: Language) -> list[Block]:
     """Stem, how to answer, options."""
-    blocks = [heading(f"Question {number}", 2), paragraph(item.stem), note(HOW[item.kind])]
+    how = "single" if item.kind in ("error", "unrecorded") else item.kind
+    blocks = [
+        heading(tell("question", language, n=number), 2),
+        paragraph(item.stem, item.language),
+        note(tell(how, language)),
+    ]
     if item.prompts:
-        blocks.append(numbers([f"{prompt}: ____" for prompt in item.prompts]))
+        blocks.append(numbers([f"{prompt}: {BLANK}" for prompt in item.prompts], item.language))
     if item.options:
-        blocks.append(letters([o.text for o in item.options]))
+        blocks.append(letters([o.text for o in item.options], item.language))
     if item.kind == "order":
-        blocks.append(paragraph("Order: " + "  ".join("____" for _ in item.options)))
+        blocks.append(paragraph(tell("in_order", language, lines="  ".join(BLANK for _ in item.options))))
     return [*blocks, lines(5)] if item.kind == "open" else blocks
 
 
-def answer(item: Item) -> str:
+def answer(item: Item, language: Language) -> str:
     """The key in letters: 'b', 'a, c', 'c – a – b', or '1 c, 2 a'."""
     if item.kind == "open":
-        return "model answer"
+        return tell("model", language)
     place = {o.id: letter(n) for n, o in enumerate(item.options)}
     told = [place[k] for k in item.key]
     if item.kind == "match":

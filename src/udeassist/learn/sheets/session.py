@@ -5,74 +5,66 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Item, Path, Unit
+from udeassist.learn.records import Item, Language, Path, Unit, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, note, numbers, table
 from udeassist.learn.sheets.quiz import answer, question
-from udeassist.learn.sheets.unit import exercise, said
+from udeassist.learn.sheets.sources import said
+from udeassist.learn.sheets.unit import exercise
+from udeassist.learn.sheets.words import tell
 
-MINUTES = 90
-# minutes, phase, what the trainer does, what participants do
+# minutes of each phase; what trainer and participants do in it stands in the words
 PHASES = (
-    (
-        10,
-        "Arrive",
-        "Asks one question of 'Discuss' before anyone has read. Notes the answers unchanged.",
-        "Answer in a word or two.",
-    ),
-    (
-        15,
-        "Read",
-        "Hands out the statements, cut apart, two or three to each pair.",
-        "Read in pairs; mark who says so, and any caution.",
-    ),
-    (
-        20,
-        "Case",
-        "Gives the case file; asks what was done, what came of it, and how sure that is.",
-        "Work in threes: one fact, one result, one doubt each.",
-    ),
-    (
-        15,
-        "Discuss",
-        "Leads through the questions. Asks for the statement behind each opinion.",
-        "Argue; name the statement they lean on.",
-    ),
-    (18, "Exercise", "Goes round; asks 'who says so?' and nothing else.", "Work alone or in pairs on paper."),
-    (8, "Quiz", "Reads the questions; for each wrong answer, the proof.", "Answer by hand signs, then check."),
-    (4, "Close", "Returns to the answers of the beginning.", "Say what they would answer now."),
+    (10, "arrive"),
+    (15, "reading"),
+    (20, "studying"),
+    (15, "talking"),
+    (15, "doing"),
+    (10, "testing"),
+    (5, "closing"),
 )
+MINUTES = sum(minutes for minutes, _ in PHASES)
 
 
-def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item]) -> Sheet:
+def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item], language: Language = "en") -> Sheet:
     """The plan with its times, what to bring, and all texts in one place."""
     case = corpus.document(unit.case)
-    rows: list[tuple[str, ...]] = [("From", "Minutes", "Phase", "Trainer", "Participants")]
-    at = 0
-    for minutes, *told in PHASES:
-        rows.append((f"{at // 60}:{at % 60:02d}", str(minutes), *told))
-        at += minutes
+    english = tell("english", language)
     blocks: list[Block] = [
-        note(f"{path.title} · session of {MINUTES} minutes · 6 to 24 people"),
-        heading("Aims"),
-        bullets(unit.aims),
-        heading("Plan"),
-        table(rows),
-        heading("Bring along"),
+        note(tell("session_note", language, path=titled(path, language), minutes=MINUTES)),
+        *([note(english)] if english else []),
+        heading(tell("session_aims", language)),
+        bullets(unit.aims, "en"),
+        heading(tell("plan", language)),
+        table(_plan(language)),
+        heading(tell("bring", language)),
         bullets(
             [
-                "The statements below, printed and cut apart; two sets for more than twelve people.",
-                f"The case file “{case.title}” for each group of three (udeassist corpus show {case.id}).",
-                "The handout of the unit for each person (udeassist learn unit), paper and pens.",
+                tell("bring_statements", language),
+                tell("bring_case", language, title=case.title),
+                tell("bring_handout", language),
             ]
         ),
-        heading("Statements for the reading"),
-        numbers([said(corpus, r) for r in unit.reading]),
-        heading("Questions for the discussion"),
-        numbers(unit.discuss),
-        heading("Exercise"),
+        heading(tell("session_read", language)),
+        numbers([said(corpus, r, language) for r in unit.reading]),
+        heading(tell("session_discuss", language)),
+        numbers(unit.discuss, "en"),
+        heading(tell("exercise", language)),
         *exercise(unit.exercise),
-        heading("Quiz"),
+        heading(tell("session_quiz", language)),
     ]
     for number, item in enumerate(quiz, 1):
-        blocks += [*question(number, item), note(f"Key: {answer(item)}. {item.explanation}")]
-    return Sheet(title=f"Session plan: {unit.title}", blocks=tuple(blocks))
+        proof = tell("proved", language, answer=answer(item, language), why=item.explanation)
+        blocks += [*question(number, item, language), note(proof)]
+    title = tell("session", language, title=titled(unit, language))
+    return Sheet(title=title, language=language, blocks=tuple(blocks))
+
+
+def _plan(language: Language) -> list[tuple[str, ...]]:
+    """One row a phase: when it begins, counted from the start, and what happens."""
+    rows = [tuple(tell(word, language) for word in ("from", "lasts", "phase", "trainer", "people"))]
+    at = 0
+    for minutes, phase in PHASES:
+        told = (tell(word, language) for word in (phase, f"{phase}_trainer", f"{phase}_people"))
+        rows.append((f"{at // 60}:{at % 60:02d}", str(minutes), *told))
+        at += minutes
+    return rows

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from udeassist.corpus import Corpus
-from udeassist.learn.make.candidate import references
-from udeassist.learn.records import Curriculum, Path, Reference, Unit
+from udeassist.learn.make.candidate import CAUTION, references
+from udeassist.learn.records import Curriculum, Language, Path, Reference, Term, Unit, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, lines, note, numbers, paragraph, table
+from udeassist.learn.sheets.sources import ended, said, source_list
+from udeassist.learn.sheets.words import tell
 
 
-def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus) -> Sheet:
-    """Everything that a participant needs for one sitting."""
+def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus, language: Language = "en") -> Sheet:
+    """Everything that a participant needs for one sitting. Aims, questions and exercise are in English only."""
     case = corpus.document(unit.case)
     terms = [curriculum.term(t) for t in unit.terms]
+    english = tell("english", language)
     blocks: list[Block] = [
-        note(f"{path.title} · {unit.minutes} minutes"),
-        heading("What you can do afterwards"),
-        bullets(unit.aims),
-        heading("Read"),
-        numbers([said(corpus, r) for r in unit.reading]),
-        heading("A case to study"),
-        paragraph(f"{case.title}. The whole file: udeassist corpus show {case.id}"),
+        note(tell("minutes", language, path=titled(path, language), minutes=unit.minutes)),
+        *([note(english)] if english else []),
+        heading(tell("aims", language)),
+        bullets(unit.aims, "en"),
+        heading(tell("read", language)),
+        numbers([said(corpus, r, language) for r in unit.reading]),
+        heading(tell("case", language)),
+        paragraph(tell("whole_case", language, title=ended(case.title))),
     ]
     if terms:
-        rows = [("Term", "German", "What it is")]
-        rows += [(t.term, t.german, " ".join([t.definition, *(f"Caution: {c}" for c in t.cautions)])) for t in terms]
-        blocks += [heading("Terms"), table(rows)]
-    blocks += [heading("Discuss"), numbers(unit.discuss), heading("Exercise"), *exercise(unit.exercise), lines(6)]
-    return Sheet(title=unit.title, blocks=tuple(blocks))
-
-
-def said(corpus: Corpus, reference: Reference) -> str:
-    """A statement as it is shown: with who reports it and its caution."""
-    document = corpus.document(reference.document_id)
-    statement = document.statements[reference.statement]
-    caution = f" Caution: {statement.caution}" if statement.caution else ""
-    return f"{statement.text} ({references(document, reference.statement)}; {reference}){caution}"
+        head = (tell("term", language), tell("term_other", language), tell("definition", language))
+        rows = [head, *(_term(t, corpus, language) for t in terms)]
+        blocks += [heading(tell("terms", language)), table(rows)]
+    blocks += [
+        heading(tell("discuss", language)),
+        numbers(unit.discuss, "en"),
+        heading(tell("exercise", language)),
+        *exercise(unit.exercise),
+        lines(6),
+    ]
+    defined = [Reference(document_id=q.document_id, statement=q.statement) for t in terms for q in t.citations]
+    blocks += source_list(corpus, [*unit.reading, *defined], language)
+    return Sheet(title=titled(unit, language), language=language, blocks=tuple(blocks))
 
 
 def exercise(text: str) -> list[Block]:
@@ -43,7 +47,17 @@ def exercise(text: str) -> list[Block]:
     for part in filter(None, (p.strip() for p in text.split("\n\n"))):
         rows = part.splitlines()
         if all(row.startswith("- ") for row in rows):
-            blocks.append(bullets([row[2:] for row in rows]))
+            blocks.append(bullets([row[2:] for row in rows], "en"))
         else:
-            blocks.append(paragraph(" ".join(rows)))
+            blocks.append(paragraph(" ".join(rows), "en"))
     return blocks
+
+
+def _term(term: Term, corpus: Corpus, language: Language) -> tuple[str, ...]:
+    """Its names and what it is, with who says so and every caution."""
+    definition = term.definition_de if language == "de" and term.definition_de else term.definition
+    refs = "; ".join(
+        dict.fromkeys(references(corpus.document(q.document_id), q.statement, language) for q in term.citations)
+    )
+    names = (term.german, term.term) if language == "de" else (term.term, term.german)
+    return *names, " ".join([f"{definition} ({refs})", *(CAUTION[language].format(text=c) for c in term.cautions)])

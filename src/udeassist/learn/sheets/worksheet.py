@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from udeassist.corpus import Corpus
 from udeassist.errors import UsageError
 from udeassist.learn.make.candidate import references
+from udeassist.learn.records import Language, Reference
 from udeassist.learn.sheets.blocks import PAGE, Block, Sheet, bullets, heading, lines, note, paragraph
+from udeassist.learn.sheets.quiz import BLANK
+from udeassist.learn.sheets.sources import cautioned, source_list, worded
+from udeassist.learn.sheets.words import tell
 from udeassist.schema import Document, Section
-from udeassist.verify import HEADINGS
-
-ASK: dict[Section, str] = {
-    "definition": "How would you define it, after what else the file says?",
-    "context": "What do you think had gone before? What had the city to answer?",
-    "actions": "What would you have done? What do you think the city did?",
-    "achievements": "What results do you expect, and who would report them?",
-    "success_factors": "What made it succeed? Lean on what stands in the other sections.",
-    "lessons": "What can your municipality take from it? Say what is fact and what is your reading.",
-    "more": "What else would you want to know, and whom would you ask?",
-}
 
 
-def worksheet(document: Document, blank: Section | None, key: bool) -> Sheet:
+def worksheet(document: Document, blank: Section | None, key: bool, corpus: Corpus, language: Language = "en") -> Sheet:
     """The file section by section; the blank one is asked for and, with `key`, given on a page of its own.
 
     Without `blank` it is the lessons, else the success factors, else the actions, else the last section.
@@ -35,19 +29,28 @@ def worksheet(document: Document, blank: Section | None, key: bool) -> Sheet:
     if len(sections) == 1:
         raise UsageError(f"'{document.id}' has one section only.", "Choose a longer file, or make its unit instead.")
     about = " · ".join(v for v in (document.place, document.country, document.period) if v)
-    blocks: list[Block] = [note(about)] if about else []
+    blocks: list[Block] = [paragraph(tell("name", language, line=BLANK * 5))]
+    blocks += [note(line) for line in (about, tell("german", language)) if line]
     for section in sections:
-        blocks.append(heading(HEADINGS[section]))
-        blocks += [paragraph(ASK[section]), lines(8)] if section == empty else [_filled(document, section)]
+        asked = [paragraph(tell(f"ask_{section}", language)), lines(8)]
+        blocks.append(heading(tell(f"sec_{section}", language)))
+        blocks += asked if section == empty else [_filled(corpus, document, section, language)]
+    shown = [r for r in _references(document) if key or document.statements[r.statement].section != empty]
+    blocks += source_list(corpus, shown, language)
     if key:
-        blocks += [PAGE, heading(f"{HEADINGS[empty]}: what the case file says"), _filled(document, empty)]
-    return Sheet(title=f"Worksheet: {document.title}", blocks=tuple(blocks))
+        head = heading(tell("says", language, section=tell(f"sec_{empty}", language)))
+        blocks += [PAGE, head, _filled(corpus, document, empty, language)]
+    title = tell("worksheet", language, title=document.title)
+    return Sheet(title=title, language=language, blocks=tuple(blocks))
 
 
-def _filled(document: Document, section: Section) -> Block:
-    rows = []
-    for number, statement in enumerate(document.statements):
-        if statement.section == section:
-            caution = f" Caution: {statement.caution}" if statement.caution else ""
-            rows.append(f"{statement.text} ({references(document, number)}){caution}")
-    return bullets(rows)
+def _references(document: Document) -> list[Reference]:
+    return [Reference(document_id=document.id, statement=n) for n in range(len(document.statements))]
+
+
+def _filled(corpus: Corpus, document: Document, section: Section, language: Language) -> Block:
+    return bullets(
+        f"{worded(corpus, r, language)} ({references(document, r.statement, language)}){cautioned(corpus, r, language)}"
+        for r in _references(document)
+        if document.statements[r.statement].section == section
+    )

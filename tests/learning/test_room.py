@@ -1,0 +1,77 @@
+"""What a learner does at a desk, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from udeassist.corpus import Corpus
+from udeassist.learn.records import Curriculum
+from udeassist.settings import Settings
+from udeassist_app.kept import Kept
+from udeassist_app.learn_desk import Desk, Sitting
+from udeassist_app.learn_html import question_html
+from udeassist_app.learn_room import Room
+from udeassist_app.learn_verdict import verdict_html
+
+
+@pytest.fixture
+def room(shipped: tuple[Corpus, Curriculum], tmp_path: Path) -> Room:
+    kept = Kept(tmp_path / "state.sqlite", Settings.load().corpus_dir)
+    kept._curriculum = shipped[1]  # read once for all tests
+    return Room(shipped[0], kept)
+
+
+def question(room: Room, desk: Desk, language: str) -> str:
+    assert desk.sitting is not None
+    unit = room.unit(desk.sitting.objective)
+    assert unit is not None
+    return question_html(desk.sitting, room.item(desk.sitting.item), unit, language)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "counts again from tomorrow"), ("de", "wieder ab morgen")])
+def test_an_item_that_comes_again_on_the_same_day_says_that_it_does_not_count(
+    room: Room, language: str, told: str
+) -> None:
+    desk = room.open(room.begin(Desk(), language, "Ana"), 0)
+    desk = room.quiz(desk, language, desk.unit)
+    seen: set[str] = set()
+    for _ in range(60):
+        assert desk.sitting is not None
+        item = room.item(desk.sitting.item)
+        again = item.id in seen
+        assert (desk.sitting.again, told in question(room, desk, language)) == (again, again)
+        if again:
+            return
+        seen.add(item.id)
+        wrong = item.key[::-1] if len(item.key) > 1 else tuple(o.id for o in item.options if o.id not in item.key)[:1]
+        desk = room.next(room.check(desk, language, wrong), language)
+    pytest.fail("no item came again")
+
+
+def test_the_code_stays_at_the_desk_until_its_owner_has_said_that_they_go(room: Room) -> None:
+    desk = room.begin(Desk(), "en", "Ana")
+    code = desk.code
+    desk = room.to_map(room.quiz(room.open(desk, 0), "en", None))
+    assert desk.code == code
+    asked = room.ask(desk, "leave")
+    assert (asked.learner, asked.asking) == (desk.learner, "leave")
+    gone = room.sure(asked, "en")
+    assert (gone.learner, gone.code) == (None, "")
+    assert room.resume(gone, "en", f" {code.lower()} ").code == code
+
+
+def test_the_chosen_path_comes_back_and_an_unknown_one_is_not_taken(room: Room) -> None:
+    desk = room.begin(Desk(), "en", "Ana")
+    last = room.curriculum.paths[-1].id
+    desk = room.choose(room.choose(desk, last), "no-such-path")
+    assert desk.path == room.resume(Desk(), "en", desk.code).path == last
+
+
+def test_a_verdict_on_pairs_says_what_was_chosen_by_its_name(room: Room) -> None:
+    item = next(i for i in room.curriculum.items if i.kind == "match")
+    turned = (item.key[1], item.key[0], *item.key[2:])
+    sitting = Sitting(item=item.id, objective="", kind="probe", attempt="a", number=1, chosen=turned)
+    told = verdict_html(sitting, item, room.corpus, "en")
+    assert [f"your choice: {p}<" in told for p in item.prompts[:3]] == [True, True, False]
