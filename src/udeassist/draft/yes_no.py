@@ -7,7 +7,7 @@ from udeassist.draft.lookup import eligible, known_to_added, look_up, refuse
 from udeassist.retrieve import Candidate, Found, Held
 from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
-from udeassist.support.qualifiers import estimated, reversed_way
+from udeassist.support.qualifiers import estimated, not_yet, open_list, reversed_way
 
 ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
 BESIDE = 0.7  # share of the first one's probability that a second statement needs where there is no verdict
@@ -45,12 +45,14 @@ def _reported(desk: Desk, found: Found) -> list[Candidate]:
 
 def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
     """ "Yes" is never said where a figure or a name of the claim is missing or the one denies what the other affirms,
-    nor where the caution says that nobody could confirm the statement or that it is an estimate; where it says that
-    others say otherwise, that is the verdict."""
+    nor of what is only planned, nor where the caution says that nobody could confirm the statement or that it is an
+    estimate; where it says that others say otherwise, that is the verdict. "No" is not said of whom a list that names
+    only some leaves out."""
     limits = claim_limits()
     if held.settles < limits.settled:
         return None
-    if reversed_way(claim, desk.statement(held.row).text):
+    statement = desk.statement(held.row)
+    if reversed_way(claim, statement.text):
         return "does_not_hold"
     if held.elsewhere is not False:  # a city that signed is not where it was signed
         told = held.elsewhere and held.bearing.said >= ALL_SAID
@@ -58,7 +60,9 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
     if not held.bearing.differs and (held.challenged or desk.disagreeing([held.row])):
         return "disputed"
     if held.bears <= limits.denied:
-        return None if held.bearing.agrees else "does_not_hold"
-    doubtful = held.bearing.differs or held.bearing.unproven or estimated(desk.statement(held.row).caution or "")
+        unsaid = held.bearing.agrees or (held.bearing.names_lost and open_list(statement.text))
+        return None if unsaid else "does_not_hold"
+    doubtful = held.bearing.differs or held.bearing.unproven or estimated(statement.caution or "")
+    doubtful = doubtful or not_yet(claim, statement.text)
     proven = held.bears >= limits.holds and not doubtful
     return "holds" if proven else None

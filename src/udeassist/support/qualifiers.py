@@ -30,6 +30,17 @@ _DISPUTED = re.compile(
     r"|other (?:counts?|sources?|pages?)|others? say|not (?:members|parties))\b"
 )
 _UNPROVEN = re.compile(r"\b(?:not confirmed|unconfirmed|no page|not found|could not be)\b")
+_OPEN_LIST = re.compile(
+    r"\b(?:among (?:them|others|its)|including|includes?|such as|for example|for instance|e\.g\.)\b"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:still being|(?:is|are|was|were) (?:planned|proposed|expected|due|to be)|planned (?:to|for|with)|would have|is to"
+    r"|aims? (?:to|at)|aimed to|the goal|its goal|wants? to|wanted to|plans? to|hopes? to|not yet|proposal|draft)\b"
+)
+_UNFINISHED_CLAIM = re.compile(
+    r"\b(?:plan\w*|want\w*|aims?|goal|will|shall|would|propos\w*|hop\w*|soll\w*|will|wollen|geplant\w*|ziel\w*|plant|veut|prevoi\w*|prevu\w*"
+    r"|objectif|quiere\w*|planea\w*|preve\w*|objetivo|meta)\b|قصد|برنامه|می خواهد|هدف"
+)
 _TAG = re.compile(
     r"[,;]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|ca|wo)n['’]t (?:it|they|he|she|we|you|there|that)"
     r"|n['’]est[- ]ce pas|oder nicht|nicht wahr|or not|o no)\s*[?؟]*$|[,;]\s*(?:non|no|nicht|not)\s*[?؟]+$",
@@ -71,6 +82,16 @@ def disputed(caution: str) -> bool:
 def unproven(caution: str) -> bool:
     """Does a caution say that nobody could confirm it?"""
     return _UNPROVEN.search(fold(caution)) is not None
+
+
+def open_list(statement: str) -> bool:
+    """Does it name some of many ("among them")? Whom it leaves out may have been there all the same."""
+    return _OPEN_LIST.search(fold(statement)) is not None
+
+
+def not_yet(claim: str, statement: str) -> bool:
+    """Is it only planned or under way, while the claim speaks of it as done?"""
+    return bool(_UNFINISHED.search(fold(statement))) and not _UNFINISHED_CLAIM.search(fold(claim))
 
 
 def reversed_way(claim: str, statement: str) -> bool:

@@ -77,7 +77,9 @@ VERIFY = _any(
     r"\bstimmt (?:es|das|die|der)\b|\bist es (?:wahr|richtig|korrekt)\b|\btrifft es zu\b|\bist (?:das|die) (?:aussage|behauptung)\b|\b(?:richtig|stimmts?|oder)\s*\?\s*$"
     r"|^(?:ist|sind|war|waren|hat|haben|hatte|wurde|wurden|gehort|gehoren|trat|nimmt|nahm|mussen|muss|darf|durfen|kann|konnen|gilt|fand|bekam|erhielt|zahlt|zahlen|verlangt|gab es|gibt es)\b"
     r"|\bich habe (?:gehort|gelesen)\b",
-    r"\best-ce (?:vrai|exact|correct)\b|\best-il (?:vrai|exact)\b|^est-ce (?:que|qu')|\bvrai ou faux\b|\bn'est-ce pas\s*\?",
+    r"\best-ce (?:vrai|exact|correct)\b|\best-il (?:vrai|exact)\b|^est-ce (?:que|qu')|\bvrai ou faux\b|\bn'est-ce pas\s*\?"
+    r"|^(?!(?:ou|dans|a|de|en|avec|par|pour|sur) (?:qu|l)|ou\b|.*\b(?:qui|que|quoi|quand|pourquoi|comment|combien|quel\w*|lequel\w*|laquelle)\b)"
+    r".*\b(?:est|sont|a|ont|etait|etaient|avait|avaient|fut|furent|fait|font)-(?:t-)?(?:il|elle|ils|elles)\b",
     r"\bes (?:cierto|verdad|correcto|verdadero)\b|^(?:es|fue|son|fueron|ha|han|tiene|participo|pertenece) |\bverdad\s*\?\s*$|\bno es cierto\b",
     r"^(?:ایا)\b|درست است|صحت دارد|حقیقت دارد|صحیح است",
 )
