@@ -6,6 +6,7 @@ import pytest
 
 from udeassist.assistant import Assistant
 from udeassist.corpus import read_admission
+from udeassist.render import as_markdown
 from udeassist.schema import Answer
 
 OURS = [
@@ -98,3 +99,8 @@ def test_a_named_city_is_looked_up_in_its_own_case_file(real_assistant: Assistan
 def test_a_slip_in_a_long_name_in_another_script_is_mended(real_assistant: Assistant) -> None:
     reading = real_assistant.reader.read(real_assistant.question("دفتر مرکزی متروپولیس کجاست؟"))
     assert [n.documents and n.repaired for n in reading.places] == [True]
+
+
+def test_what_is_said_of_one_network_stands_under_its_name_once(real_assistant: Assistant) -> None:
+    told = as_markdown(real_assistant.ask("Which European network can a town of 70,000 join?"))
+    assert told.count("**Eurocities**:") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from udeassist.library import UNKNOWN
 from udeassist.phrases import say
@@ -89,10 +90,11 @@ def _body(answer: Answer, links: bool) -> str:
         return "\n\n".join(lines)
     if answer.kind == "compare":
         return _table(answer, [g for g in groups if g], links)
-    return "\n".join(
-        f"- {'**' + escape(c.group) + '**: ' if c.group else ''}{_sentence(answer, i, links)}"
-        for i, c in enumerate(answer.claims)
-    )
+    lines = []
+    for group, numbers in groupby(range(len(answer.claims)), key=lambda i: answer.claims[i].group):
+        said = [_sentence(answer, i, links) for i in numbers]
+        lines += [f"- **{escape(group)}**: {' '.join(said)}"] if group else [f"- {one}" for one in said]
+    return "\n".join(lines)
 
 
 def _table(answer: Answer, groups: list[str], links: bool) -> str:
