@@ -211,6 +211,10 @@ class Gazetteer:
             self._add(self._entry(city, city, "city"), (city, *others))
         for country, cities in places.within.items():  # who speaks of Lviv speaks of Ukraine
             self._entry(country, country, "country").forms.update(_key(c) for c in cities)
+        for region, countries in places.lie_in.items():  # and who speaks of Ghana, of Africa
+            if region in places.regions:
+                inside = [city for c in countries for city in places.within.get(c, ())]
+                self._entry(region, region, "region").forms.update(_key(p) for p in (*countries, *inside))
         for region, countries in places.counts_to.items():
             entry = self._entry(region, region, "region")
             entry.documents.update(n for c in countries for n in self._entry(c, c, "country").documents)

@@ -58,6 +58,7 @@ class Reading(Record):
     span: bool = False
     standing: bool = False
     partners: bool = False
+    either: frozenset[int] = frozenset()
     inside: float = 1.0
 
     @property
@@ -80,6 +81,18 @@ class Reading(Record):
         if self.status:
             return True
         return sum(i.weight for i in self.items if not any(c.startswith("theme:") for c in i.concepts)) <= LITTLE
+
+    @property
+    def alternatives(self) -> tuple[tuple[Name, ...], ...]:
+        """The names that bind, those of them together of which one is enough: "in Germany or the Netherlands"."""
+        groups: list[list[Name]] = []
+        for name in (n for n in self.names if n.binding and n.kind != "foreign"):
+            last = groups[-1][-1] if groups else None
+            if last is not None and name.start in self.either and last.kind == name.kind in ("country", "region"):
+                groups[-1].append(name)
+            else:
+                groups.append([name])
+        return tuple(map(tuple, groups))
 
     @property
     def foreign(self) -> tuple[Name, ...]:

@@ -103,9 +103,7 @@ def _proofs(
         return []
     for row in rows:
         statement = desk.statement(row)
-        if statement.ours or not all(
-            desk.judge.holds(row, n) for n in reading.names if n.binding and n.kind != "foreign"
-        ):
+        if statement.ours or not all(any(desk.judge.holds(row, n) for n in one) for one in reading.alternatives):
             continue
         shown = {r.value for r in statement.shows}
         if reading.status and not shown & (

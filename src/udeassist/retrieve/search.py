@@ -21,8 +21,9 @@ from udeassist.retrieve.records import Candidate, Found
 from udeassist.retrieve.score import model
 from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
 from udeassist.schema import Filter, Hit
+from udeassist.words import fold
 
-DENSE = 100  # units; a statement has about six, so some forty statements
+DENSE = 150  # units; a statement has about fourteen, and so many are some eighty statements, of a narrow question forty
 LEXICAL = 20
 JUDGED = 36
 JUDGED_LIST = 120  # a list may have its proof in many documents
@@ -136,7 +137,7 @@ class Retriever:
         return kept[:LEXICAL]
 
     def _name_terms(self, reading: Reading) -> list[str]:
-        return [w for n in reading.names for w in n.forms[0].split()] if reading.names else []
+        return [w for n in reading.names for w in fold(n.shown).split()]
 
     def _allowed(self, reading: Reading) -> frozenset[int] | None:
         """Documents that pass the filters; "which network …" without a name is answered by networks alone."""

@@ -16,6 +16,7 @@ from udeassist.schema import Question, QuestionKind
 from udeassist.tongue import worded
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
+from udeassist.understand.named import either, without_landmarks, without_the_asker
 from udeassist.words import fold, spans, words
 
 
@@ -33,8 +34,8 @@ class Reader:
         folded = fold(text).strip()
         names = tuple(self._gazetteer.find(text, question.language))
         if forms.FIRST_PERSON.search(folded):
-            names = _without_the_asker(names, text, folded)
-        names = _without_landmarks(names, text)
+            names = without_the_asker(names, text, folded)
+        names = without_landmarks(names, text)
         kind, target = _kind(folded, names, question.language)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
         kind = _settled(kind, text, folded, names, sense, question.language)
@@ -66,6 +67,7 @@ class Reader:
             span=forms.SPAN.search(folded) is not None,
             standing=forms.STANDING.search(folded) is not None,
             partners=_partners_alone(folded, items),
+            either=either(text, folded, names, question.language),
             strangers=self._strangers(text, question.language, names, items),
             inside=sense.inside if sense else 1.0,
         )
@@ -100,31 +102,6 @@ class Reader:
 def _opens(text: str, at: int) -> bool:
     """Does a sentence begin here?"""
     return re.search(r"(?:^|[.!?:¿¡]\s*|[\"“«]\s*)$", text[:at]) is not None
-
-
-def _without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[Name, ...]:
-    """ "We are a town in France" says who asks, not what is asked about; so does "our county in Ohio" where a network
-    is wanted that suits."""
-    said = words(text)
-    fit = forms.NETWORK_FIT.search(folded) is not None
-
-    def asked_about(name: Name) -> bool:
-        at_home = fit and name.start > 0 and said[name.start - 1] in forms.IN
-        return name.binding and name.kind != "country" and not at_home
-
-    return tuple(n.model_copy(update={"binding": asked_about(n)}) for n in names if n.kind != "foreign")
-
-
-def _without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
-    """Of "that town near Brussels" an answer need not speak of Brussels."""
-    places = spans(text)
-    if not places:
-        return names
-    return tuple(
-        n.model_copy(update={"binding": False}) if forms.NEAR.search(fold(text[: places[n.start][0]])) else n
-        for n in names
-        if n.kind != "foreign" or not forms.NEAR.search(fold(text[: places[n.start][0]]))
-    )
 
 
 def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:

@@ -1,0 +1,43 @@
+"""Names of a question -> which of them an answer must hold: not the asker's own place, no landmark, one of several."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from udeassist.names import Name
+from udeassist.understand import forms
+from udeassist.words import fold, spans, words
+
+
+def without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[Name, ...]:
+    """ "We are a town in France" says who asks, not what is asked about; so does "our county in Ohio" where a network
+    is wanted that suits."""
+    said = words(text)
+    fit = forms.NETWORK_FIT.search(folded) is not None
+
+    def asked_about(name: Name) -> bool:
+        at_home = fit and name.start > 0 and said[name.start - 1] in forms.IN
+        return name.binding and name.kind != "country" and not at_home
+
+    return tuple(n.model_copy(update={"binding": asked_about(n)}) for n in names if n.kind != "foreign")
+
+
+def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """Of "that town near Brussels" an answer need not speak of Brussels."""
+    places = spans(text)
+    if not places:
+        return names
+    return tuple(
+        n.model_copy(update={"binding": False}) if forms.NEAR.search(fold(text[: places[n.start][0]])) else n
+        for n in names
+        if n.kind != "foreign" or not forms.NEAR.search(fold(text[: places[n.start][0]]))
+    )
+
+
+def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> frozenset[int]:
+    """Where names begin that only "and" or "or" parts from the one before, unless they are said to be together."""
+    if forms.BETWEEN.search(folded):
+        return frozenset()
+    said, joins = words(text), forms.joins(language)
+    between = ((b.start, set(said[a.end : b.start])) for a, b in pairwise(names))
+    return frozenset(start for start, few in between if few & joins and few <= joins | forms.FILLERS)
