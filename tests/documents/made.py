@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from email.message import EmailMessage
 from pathlib import Path
 
 AGREEMENT = [
@@ -165,6 +166,19 @@ def archive(entries: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def mail() -> EmailMessage:
+    """A message with a quoted one, a signature and an attachment."""
+    message = EmailMessage()
+    message["From"], message["To"] = "Jana Holm <jana@lago.example>", "all@lago.example"
+    message["Subject"], message["Date"] = "Visit from Rivera", "Tue, 05 Mar 2024 09:12:00 +0100"
+    message.set_content(
+        "The delegation from Rivera arrives on 9 April with six people.\n\nLago pays for the bus to Tannheim.\n\n"
+        "> Who pays for the bus?\n> Best, Tim\n-- \nJana Holm\nOffice of Lago\n"
+    )
+    message.add_attachment(b"x", maintype="application", subtype="octet-stream", filename="x.bin")
+    return message
+
+
 GOOD = {
     "report.pdf": lambda: pdf(AGREEMENT, "Towns of the region - annual report"),
     "post.txt": lambda: json.dumps(post()).encode(),
@@ -175,6 +189,7 @@ GOOD = {
     "people.csv": lambda: CSV.encode(),
     "minutes.docx": docx_file,
     "grants.xlsx": xlsx_file,
+    "message.txt": lambda: mail().as_bytes(),
 }
 _SENTENCE = "The council of Birkenau met the council of Lago in 2019. "
 # name -> (how it is made, a word of the reason for which it is set aside, or None where it must be readable)

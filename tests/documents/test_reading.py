@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def said(read: ReadFile) -> list[str]:
     [
         ("report.pdf", "pdf"), ("post.txt", "wordpress"), ("posts.json", "wordpress"), ("page.html", "html"),
         ("notes.md", "markdown"), ("garden.txt", "text"), ("people.csv", "csv"), ("minutes.docx", "docx"),
-        ("grants.xlsx", "xlsx"),
+        ("grants.xlsx", "xlsx"), ("message.txt", "mail"),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_content_and_not_by_name(name: str, kind: str, desk: ReadingDesk, tmp_path: Path) -> None:
@@ -198,3 +199,26 @@ def test_any_bytes_are_read_or_refused_with_a_reason(data: bytes) -> None:
         return  # it says why; every other exception fails this test
     else:
         assert all(12 <= len(text) <= 900 for text in said(read))
+
+
+def test_a_message_keeps_its_own_words_and_tells_what_it_left_out() -> None:
+    read = read_bytes(GOOD["message.txt"](), "message.txt")
+    facts = read.parts[0].facts
+    assert (facts.title, facts.publisher, facts.date) == ("Visit from Rivera", "Jana Holm", "2024-03-05")
+    assert said(read) == [
+        "The delegation from Rivera arrives on 9 April with six people.",
+        "Lago pays for the bus to Tannheim.",
+    ]
+    assert (read.removed["quoted lines"], read.removed["signatures"], read.removed["attachments"]) == (2, 1, 1)
+
+
+def test_a_message_in_html_is_read_as_a_page() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "office@lago.example", "all@lago.example", "Bus"
+    message.set_content("<html><body><p>The bus to Tannheim leaves at nine.</p></body></html>", subtype="html")
+    assert said(read_bytes(message.as_bytes(), "bus.eml")) == ["The bus to Tannheim leaves at nine."]
+
+
+def test_a_text_with_a_colon_in_its_first_lines_is_no_message() -> None:
+    text = "Subject: twinning\nFrom: 1998\n\nThe council of Lago met in spring and spoke of Rivera.\n"
+    assert read_bytes(text.encode(), "notes.txt").kind == "text"

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from udeassist.readers.mail import is_mail
 from udeassist.readers.records import Kind, Unreadable
 
 AGAIN = "Save it again as PDF, DOCX, HTML, Markdown or text and add that"
@@ -49,6 +50,8 @@ def kind_of(data: bytes, name: str) -> tuple[Kind, str]:
     head = text[:20_000]
     if head.lstrip()[:1] in ("{", "[") and posts_of(text) is not None:
         return "wordpress", text
+    if is_mail(head):
+        return "mail", text
     if _HTML.match(head):
         return "html", text
     if re.match(r"\s*[{\[]", head) and _is_json(text):

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from udeassist.readers.facts import facts_from
 from udeassist.readers.html import read_html
 from udeassist.readers.kinds import kind_of
+from udeassist.readers.mail import read_mail
 from udeassist.readers.office import check_container, read_docx, read_xlsx
 from udeassist.readers.pdf import read_pdf
 from udeassist.readers.plain import read_markdown, read_text
@@ -58,6 +59,8 @@ def _parts(kind: Kind, data: bytes, text: str, name: str, limits: Limits, remove
         return (read_docx(data, removed) if kind == "docx" else read_xlsx(data, limits, removed),)
     if kind == "pdf":
         return (read_pdf(data, limits, removed),)
+    if kind == "mail":
+        return (read_mail(data, limits, removed),)
     if kind == "csv":
         return (read_csv(text, limits),)
     return (read_markdown(text, removed) if kind == "markdown" else read_text(text, removed),)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from udeassist.schema import Record
 
-Kind = Literal["markdown", "text", "html", "wordpress", "pdf", "docx", "csv", "xlsx"]
+Kind = Literal["markdown", "text", "html", "wordpress", "pdf", "docx", "csv", "xlsx", "mail"]
 READER_VERSION = 1  # raise it when the same bytes come to be read differently: files are then read again
 
 
