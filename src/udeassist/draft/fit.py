@@ -52,7 +52,8 @@ def fit(desk: Desk, found: Found) -> Draft:
     rows: list[int] = []
     proposals: list[Proposal] = []
     for network in networks[:SHOWN]:
-        own = _two(desk, network, usable)
+        own = [*_two(desk, network, usable), *_fee(desk, reading, network.document)]
+        own = list(dict.fromkeys(own))
         rows += own
         title = desk.index.corpus.documents[network.document].title
         proposals += desk.propose(own, reading.question.language, title)
@@ -128,10 +129,20 @@ def _openness(admission: Admission, people: int | None, home: frozenset[str]) ->
 
 
 def _regions(desk: Desk, reading: Reading) -> frozenset[str]:
-    """Where the asker lies: the country or region named, and the regions in which the country lies."""
+    """Where the asker lies: the country or region named, and the regions in which that lies."""
     home = _home(desk, reading)
-    lie_in = desk.index.corpus.places.lie_in
-    return frozenset([*home, *(region for region, countries in lie_in.items() if set(home) & set(countries))])
+    lie_in = {region: set(countries) for region, countries in desk.index.corpus.places.lie_in.items()}
+    around = (
+        r for r, all_of_it in lie_in.items() if any(p in all_of_it or lie_in.get(p, {p}) <= all_of_it for p in home)
+    )
+    return frozenset([*home, *around])
+
+
+def _fee(desk: Desk, reading: Reading, document: int) -> list[int]:
+    """What the network costs, where that is asked for."""
+    if not any("fee" in i.concepts for i in reading.items):
+        return []
+    return [r for r in desk.index.catalogue.rows_of[document] if "fee" in desk.index.catalogue.concepts[r]][:1]
 
 
 def _two(desk: Desk, network: _Network, usable: list[Candidate]) -> list[int]:

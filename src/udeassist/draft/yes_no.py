@@ -10,6 +10,7 @@ from udeassist.schema import Draft, Verdict
 from udeassist.support.qualifiers import estimated, not_yet, open_list, reversed_way
 
 ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
+OTHERWISE = 0.25  # what a statement counts that names nothing of the claim: it may be about something else
 BESIDE = 0.7  # share of the first one's probability that a second statement needs where there is no verdict
 
 
@@ -18,7 +19,7 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     held = desk.retriever.held_against(found.reading, _reported(desk, found))
     if not held:
         return look_up(desk, found)
-    ranked = sorted(held, key=lambda h: -h.settles)
+    ranked = sorted(held, key=lambda h: -h.settles * (1.0 if _named(desk, found, h.row) else OTHERWISE))
     first = ranked[0]
     if first.settles < claim_limits().settled and not sure(desk, found, eligible(desk, found)):
         return desk.decline(found, "no_support", "claim_unsupported") if found.reading.places else refuse(desk, found)
@@ -29,6 +30,12 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     elif verdict is None:
         rows += [h.row for h in ranked[1:2] if h.settles >= BESIDE * first.settles]
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows, verdict=verdict)
+
+
+def _named(desk: Desk, found: Found, row: int) -> bool:
+    """Does the statement hold some name of the claim, or has the claim none?"""
+    named = found.reading.places
+    return not named or any(desk.judge.holds(row, n) for n in named)
 
 
 def _reported(desk: Desk, found: Found) -> list[Candidate]:

@@ -29,6 +29,7 @@ JUDGED = 36
 JUDGED_LIST = 120  # a list may have its proof in many documents
 READ = 8  # most probable statements that are read word by word, and so many of the most similar ones
 ALIKE = 4
+WORDED = 3
 UNREAD = 0.5  # a statement that was not worth reading stands behind those that were
 READ_LIST = 48  # documents of which a list reads the likeliest statement
 EACH = 6  # statements of each named thing that are judged in any case
@@ -220,8 +221,9 @@ class Retriever:
 
 
 def _worth_reading(reading: Reading, candidates: tuple[Candidate, ...]) -> list[Candidate]:
-    """The most probable ones, the most similar ones, and some of each named thing, once each."""
+    """The most probable ones, the most similar ones, the best by words, and some of each named thing, once each."""
     alike = sorted(candidates, key=lambda c: -c.similarity)[:ALIKE]
+    alike += sorted(candidates, key=lambda c: -c.signals.lexical)[:WORDED]
     if reading.kind == "list":
         best: dict[int, Candidate] = {}
         for candidate in candidates:

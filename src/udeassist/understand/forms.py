@@ -191,8 +191,8 @@ SMALL = re.compile(
 )
 STATUS = {
     "ended": _any(
-        r"\b(?:ended|end|ending|terminated|dissolved|cancell?ed|scrapped|closed|broke off|wound up|stopped)\b",
-        r"\b(?:beendet\w*|aufgelost\w*|gekundigt\w*|eingestellt\w*)\b", r"\b(?:termine|rompu|dissous|fin a)\w*\b",
+        r"\b(?:ended|end|ending|terminated|dissolved|cancell?ed|scrapped|closed|broke (?:off|up)|wound up|stopped|withdrew|withdrawn?|pull(?:ed)? out|walked (?:out|away))\b",
+        r"\b(?:beendet\w*|aufgelost\w*|gekundigt\w*|eingestellt\w*|ausgestiegen|ausstieg\w*|ausgetreten|abgebrochen|aufgegeben)\b", r"\b(?:termine|rompu|dissous|fin a)\w*\b",
         r"\b(?:terminad\w*|disuelt\w*|rompi\w*|cancelad\w*|finaliz\w*)\b", r"پایان|لغو|منحل|قطع",
     ),
     "paused": _any(

@@ -39,7 +39,12 @@ def alone(reading: Reading, thing: Name) -> str:
 
 def by_beginning(text: str, thing: Name) -> str:
     """For "older" the question when it began, which is what a case file tells; any other question as it is."""
-    return f"When was {thing.shown} founded? When did it begin?" if forms.AGE.search(fold(text)) else text
+    if not forms.AGE.search(fold(text)):
+        return text
+    pair = thing.shown.split("-")
+    if len(pair) == 2 and all(p[:1].isupper() for p in pair):
+        return f"Since when are {pair[0]} and {pair[1]} partner cities? When did their partnership begin?"
+    return f"When was {thing.shown} founded? When did it begin?"
 
 
 def _before(number: int, said: list[str], names: set[int], joins: frozenset[str]) -> int:
