@@ -21,7 +21,11 @@ def check_claim(desk: Desk, found: Found) -> Draft:
         return look_up(desk, found)
     ranked = sorted(held, key=lambda h: -h.settles * (1.0 if _named(desk, found, h.row) else OTHERWISE))
     first = ranked[0]
-    if first.settles < claim_limits().settled and not sure(desk, found, eligible(desk, found)):
+    if first.settles < claim_limits().settled:
+        usable = eligible(desk, found)
+        if sure(desk, found, usable):  # nothing settles it, but this is what comes closest
+            rows = [usable[0].row]
+            return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
         return desk.decline(found, "no_support", "claim_unsupported") if found.reading.places else refuse(desk, found)
     verdict = _verdict(desk, found.reading.text, first)
     rows = [first.row]

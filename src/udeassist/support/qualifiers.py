@@ -35,7 +35,8 @@ _OPEN_LIST = re.compile(
 )
 _UNFINISHED = re.compile(
     r"\b(?:still being|(?:is|are|was|were) (?:planned|proposed|expected|due|to be)|planned (?:to|for|with)|would have|is to"
-    r"|aims? (?:to|at)|aimed to|the goal|its goal|wants? to|wanted to|plans? to|hopes? to|not yet|proposal|draft)\b"
+    r"|aims? (?:to|at)|aimed to|the goal|its goal|wants? to|wanted to|plans? to|hopes? to|not yet|proposal|draft"
+    r"|campaign to|call(?:s|ed)? (?:for|on)|demand(?:s|ed)?|urge[sd]?)\b"
 )
 _UNFINISHED_CLAIM = re.compile(
     r"\b(?:plan\w*|want\w*|aims?|goal|will|shall|would|propos\w*|hop\w*|soll\w*|will|wollen|geplant\w*|ziel\w*|plant|veut|prevoi\w*|prevu\w*"
