@@ -7,7 +7,7 @@ from udeassist.draft.lookup import eligible, known_to_added, look_up, refuse
 from udeassist.retrieve import Candidate, Found, Held
 from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
-from udeassist.support.qualifiers import estimated, not_yet, open_list, reversed_way
+from udeassist.support.qualifiers import estimated, not_yet, open_list, opposite, reversed_way
 
 ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
 OTHERWISE = 0.25  # what a statement counts that names nothing of the claim: it may be about something else
@@ -74,6 +74,6 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         unsaid = held.bearing.agrees or (held.bearing.names_lost and open_list(statement.text))
         return None if unsaid else "does_not_hold"
     doubtful = held.bearing.differs or held.bearing.unproven or estimated(statement.caution or "")
-    doubtful = doubtful or not_yet(claim, statement.text)
+    doubtful = doubtful or not_yet(claim, statement.text) or opposite(claim, statement.text)
     proven = held.bears >= limits.holds and not doubtful
     return "holds" if proven else None

@@ -42,6 +42,12 @@ _UNFINISHED_CLAIM = re.compile(
     r"\b(?:plan\w*|want\w*|aims?|goal|will|shall|would|propos\w*|hop\w*|soll\w*|will|wollen|geplant\w*|ziel\w*|plant|veut|prevoi\w*|prevu\w*"
     r"|objectif|quiere\w*|planea\w*|preve\w*|objetivo|meta)\b|قصد|برنامه|می خواهد|هدف"
 )
+# What one word affirms the other denies, though a search finds both by the same concept.
+_MUST = re.compile(
+    r"\b(?:binding|mandatory|compulsory|obligatory|bindend|verbindlich|verpflichtend|contraignant\w*|obligatoire\w*|vinculante\w*|obligatori[oa]s?)\b"
+    r"|الزام|اجباری"
+)
+_MAY = re.compile(r"\b(?:voluntary|voluntarily|non-binding|not binding|optional)\b")
 _TAG = re.compile(
     r"[,;]?\s+(?:(?:is|are|was|were|do|does|did|has|have|had|ca|wo)n['’]t (?:it|they|he|she|we|you|there|that)"
     r"|n['’]est[- ]ce pas|oder nicht|nicht wahr|or not|o no)\s*[?؟]*$|[,;]\s*(?:non|no|nicht|not)\s*[?؟]+$",
@@ -93,6 +99,11 @@ def open_list(statement: str) -> bool:
 def not_yet(claim: str, statement: str) -> bool:
     """Is it only planned or under way, while the claim speaks of it as done?"""
     return bool(_UNFINISHED.search(fold(statement))) and not _UNFINISHED_CLAIM.search(fold(claim))
+
+
+def opposite(claim: str, statement: str) -> bool:
+    """Does the claim speak of a duty, and the statement of what is voluntary?"""
+    return bool(_MUST.search(fold(claim))) and bool(_MAY.search(fold(statement)))
 
 
 def reversed_way(claim: str, statement: str) -> bool:
