@@ -1,6 +1,6 @@
 """A recording -> every sentence that the model drafted, beside the statement it cites and whether it would be shown.
 
-    python -m udeassist_evals.wordings.pairs RECORDING OUT      write the pairs, in an order that tells nothing
+python -m udeassist_evals.wordings.pairs RECORDING OUT      write the pairs, in an order that tells nothing
 """
 
 from __future__ import annotations

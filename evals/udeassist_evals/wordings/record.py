@@ -1,6 +1,6 @@
 """Questions + the configured chat model -> a recording: what it drafted for each, word for word.
 
-    UDEASSIST_CHAT_URL=http://127.0.0.1:8080/v1 UDEASSIST_CHAT_MODEL=… python -m udeassist_evals.wordings.record OUT N
+UDEASSIST_CHAT_URL=http://127.0.0.1:8080/v1 UDEASSIST_CHAT_MODEL=… python -m udeassist_evals.wordings.record OUT N
 """
 
 from __future__ import annotations
