@@ -33,6 +33,7 @@ UNITS, PAIRS = 6, 4
 
 Updates = dict[Any, Any]
 Act = Callable[..., Desk]
+NOBODY = "nobody"  # what the browser remembers after signing out: Gradio writes nothing that counts as false
 
 
 class LearnPage:
@@ -89,7 +90,7 @@ class LearnPage:
             yield button.click, self._does(lambda d, _: room.to_map(d)), []
         yield unit.quiz.click, self._does(lambda d, t: room.quiz(d, t, d.unit)), []
         yield unit.know.input, self._does(lambda d, _, knows: room.know(d, knows)), [unit.know]
-        yield quiz.act.click, self._does(self._answer), quiz.choices
+        yield quiz.act.click, self._answering, quiz.choices
         yield trainer.refresh.click, self._does(lambda d, _: replace(d, note="")), []
 
     def ask(self, desk: Desk, language: object, question: object) -> Iterator[Updates]:
@@ -103,7 +104,7 @@ class LearnPage:
 
     def arrive(self, remembered: object, language: str) -> Updates:
         """What a browser that remembers its learner sees at first; nothing for all others."""
-        if not isinstance(remembered, str) or not remembered:
+        if not isinstance(remembered, str) or remembered in ("", NOBODY):
             return {}
         try:
             desk = self.room.resume(Desk(), language, remembered)
@@ -148,11 +149,18 @@ class LearnPage:
 
         return handler
 
+    def _answering(self, desk: Desk, language: object, *chosen: object) -> Updates:
+        """An answer; where it is not whole yet, what was chosen of it stays."""
+        updates = self._does(self._answer)(desk, language, *chosen)
+        after = updates.get(self.desk)
+        asked_again = isinstance(after, Desk) and desk.sitting is not None and after.sitting == desk.sitting
+        return {k: v for k, v in updates.items() if not (asked_again and k in self.quiz.choices)}
+
     def _leaving(self, desk: Desk, language: object) -> Updates:
         """Whoever has signed out or is deleted is known to this browser no longer."""
         updates = self._does(self.room.sure)(desk, language)
         after = updates.get(self.desk)
-        return updates | ({self.memory: ""} if isinstance(after, Desk) and after.learner is None else {})
+        return updates | ({self.memory: NOBODY} if isinstance(after, Desk) and after.learner is None else {})
 
     def _guarded(self, act: Callable[[], Desk], desk: Desk, language: str) -> Updates:
         """The page after an act; if it failed, as it was, with a sentence that says so."""

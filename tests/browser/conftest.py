@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from tests.browser.pupil import Pupil
 
 from udeassist.assistant import Assistant
 from udeassist.errors import IndexMissing, IndexStale
@@ -181,3 +182,20 @@ def _without(reason: str) -> None:
     if os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def pupil(visit: Any, site: SimpleNamespace) -> Iterator[Any]:
+    """`pupil()` opens the Learn page; afterwards no browser remembers anyone, since tests share profiles."""
+    opened: list[Pupil] = []
+
+    def arrive(**options: Any) -> Pupil:
+        opened.append(Pupil(visit(fresh=True, **options), site))
+        return opened[-1]
+
+    yield arrive
+    for one in opened:
+        page = one.page if not one.page.is_closed() else one.reader.context.new_page()
+        if one.page.is_closed():
+            page.goto(site.url)
+        page.evaluate("() => localStorage.clear()")
