@@ -6,6 +6,7 @@ import pytest
 
 from udeassist.assistant import Assistant
 from udeassist.corpus import read_admission
+from udeassist.draft.fit import ABOUT_ASKER
 from udeassist.render import as_markdown
 from udeassist.schema import Answer
 
@@ -104,3 +105,8 @@ def test_a_slip_in_a_long_name_in_another_script_is_mended(real_assistant: Assis
 def test_what_is_said_of_one_network_stands_under_its_name_once(real_assistant: Assistant) -> None:
     told = as_markdown(real_assistant.ask("Which European network can a town of 70,000 join?"))
     assert told.count("**Eurocities**:") == 1
+
+
+def test_what_only_tells_of_the_asker_are_concepts_of_the_thesaurus(real_assistant: Assistant) -> None:
+    known = {c.id for c in real_assistant.index.corpus.thesaurus.concepts}
+    assert known >= ABOUT_ASKER

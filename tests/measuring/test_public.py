@@ -12,6 +12,7 @@ import pytest
 from udeassist.errors import UsageError
 from udeassist_evals.cli import main
 from udeassist_evals.public import ranking
+from udeassist_evals.public.declining import _among_alike
 from udeassist_evals.public.learn import checked_trees
 from udeassist_evals.public.learning import Rows, auc, balanced_accuracy, out_of_fold
 from udeassist_evals.public.sets import found, read_asked, read_checked, read_ranking
@@ -172,3 +173,11 @@ def test_a_damaged_line_is_named(tmp_path: Path, row: str, told: str) -> None:
         read_asked(path)
     with pytest.raises(UsageError, match=r"qrels.tsv:2: not three columns"):
         read_ranking(_beir(tmp_path / "xquad_en", "query-id\tcorpus-id\tscore\nq1 p2 1\n"))
+
+
+def test_length_cannot_help_among_passages_of_like_length() -> None:
+    right, length = np.array([True, True, False, False]), np.array([2, 9, 2, 9])
+    by_length = -length.astype(float)
+    assert _among_alike(right, by_length, length) == 0.5
+    assert _among_alike(right, right.astype(float), length) == 1.0
+    assert _among_alike(right, by_length, np.array([1, 1, 9, 9])) == 0.5  # no pair at all

@@ -138,8 +138,9 @@ def _decisions(options: argparse.Namespace) -> Iterator[Figure]:
         )
         trees = packaged(declining.NAME, declining.Looks._fields)
         held_out = trees is not None and fingerprint(path) not in trees.learned_from.values()
-        got = declining.measure(rows, None if held_out else out_of_fold(rows).tolist())
-        ways = {"coverage": got.coverage, "re-ranker": got.reranker}
+        unseen = None if held_out else out_of_fold(rows).tolist()
+        got = declining.measure(rows, unseen, [len(a.sentences) for a in asked])
+        ways = {"coverage": got.coverage, "re-ranker": got.reranker, "among passages of like length": got.alike}
         yield Figure(
             what=path.stem, measure="AUC", n=got.n, ours=got.learned, ways=ways, part=got.part, known=known.ANSWERABLE
         )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from udeassist.asked import expected, offered
 from udeassist.embedder import query_embedder
@@ -63,6 +64,7 @@ class Decisions(Record):
     coverage: float
     reranker: float
     learned: float
+    alike: float = Field(description="of pairs whose passages differ by a sentence at most, the share ranked rightly")
     part: str
 
 
@@ -132,8 +134,8 @@ def rows_of(asked: Sequence[Asked], found: Sequence[Looks], name: str) -> Rows:
     return Rows(np.array(found, np.float64), right, [a.title or a.id for a in asked], [name] * len(asked))
 
 
-def measure(rows: Rows, unseen: Sequence[float] | None) -> Decisions:
-    """`unseen`: scores out of fold, for questions that the trees know."""
+def measure(rows: Rows, unseen: Sequence[float] | None, sentences: Sequence[int]) -> Decisions:
+    """`unseen`: scores out of fold, for questions that the trees know; `sentences`: how many each passage has."""
     if unseen is None:
         trees = load(NAME, Looks._fields)
         scores, part = np.array([trees.probability(v) for v in rows.values.tolist()]), "held out: not learned from"
@@ -145,8 +147,17 @@ def measure(rows: Rows, unseen: Sequence[float] | None) -> Decisions:
         coverage=auc(rows.right, column["coverage"]),
         reranker=auc(rows.right, column["read_best"]),
         learned=auc(rows.right, scores),
+        alike=_among_alike(rows.right, scores, np.array(sentences)),
         part=part,
     )
+
+
+def _among_alike(right: NDArray[np.bool_], scores: NDArray[np.float64], sentences: NDArray[np.int64]) -> float:
+    """AUC over pairs of passages of like length alone, since the length gives the label away; 0.5 of no pair."""
+    like = np.abs(sentences[right][:, None] - sentences[~right][None]) <= 1
+    above = scores[right][:, None] - scores[~right][None]
+    ranked = (above > 0) + 0.5 * (above == 0)
+    return float(ranked[like].mean()) if like.any() else 0.5
 
 
 def _unit(rows: Floats) -> Floats:

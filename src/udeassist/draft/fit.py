@@ -16,13 +16,21 @@ EASE = 0.35  # who asks for a network gets the nearest ones: an imperfect fit is
 RELEVANT = 0.1  # share of the best one's probability that a further network needs
 FEW = 10_000  # inhabitants of a "small town"
 CONDITIONS = frozenset(["join", "condition", "fee", "size", "founding_members", "topic"])
-ABOUT_ASKER = frozenset(["network", "city_municipality", "small_town", "large_city", "population", *CONDITIONS])
+ABOUT_ASKER = frozenset(["network", "midsized_city", "megacity", "rural", "population", *CONDITIONS])
 TELLS = 0.35  # weight from which a word that is no theme asks for something particular
 MATCH = 1.0  # what a theme in common counts, beside the probability of the best statement
 LIKELY = 0.5  # probability from which a network is offered though it has no theme in common
 METROPOLIS = 1_000_000  # inhabitants
 PARTICULAR = 0.4  # openness from which a network is offered though nothing but size or place is known
 OPENNESS = {"any size": 0.4, "from": 0.5, "application": 0.25, "choice": 0.0, "association": 0.1}
+
+
+class _Asker(NamedTuple):
+    """How many live there, if that is known; the countries and regions named; the regions in which those lie."""
+
+    people: int | None
+    home: frozenset[str]
+    regions: frozenset[str]
 
 
 class _Network(NamedTuple):
@@ -40,13 +48,14 @@ def fit(desk: Desk, found: Found) -> Draft:
     Size and place of who asks are held against what each network admits. Where only themes, size or place are asked
     for, that decides; where something else is, a statement has to answer it.
     """
-    reading = found.reading
+    reading, asker = found.reading, _asker(desk, found.reading)
+    alone = _only_about_asker(reading, asker)
     candidates = [c for c in found.candidates if not desk.statement(c.row).ours]
     usable = [c for c in candidates if desk.document(c.row).kind in ("network", "upload")]
     ours = reading.question.language in ("en", "de")  # the corpus has words of no others
     strange = ours and any(not i.known and not i.concepts and i.weight >= TELLS for i in reading.items)  # "chess"
     told = bool(usable) and sure(desk, found, usable, EASE) and (not strange or usable[0].probability >= LIKELY)
-    networks = _suiting(desk, found, usable) if told or _only_about_asker(desk, reading) else []
+    networks = _suiting(desk, found, usable, asker, alone) if told or alone else []
     if not networks:
         return refuse(desk, found)
     rows: list[int] = []
@@ -60,36 +69,40 @@ def fit(desk: Desk, found: Found) -> Draft:
     return desk.draft(found, proposals, rows)
 
 
-def _only_about_asker(desk: Desk, reading: Reading) -> bool:
+def _asker(desk: Desk, reading: Reading) -> _Asker:
+    """Who asks: also the country of a city that is named as the asker's own."""
+    documents = desk.index.corpus.documents
+    countries = [{documents[d].country for d in n.documents} for n in reading.names if n.kind == "document"]
+    own = [c for one in countries if len(one) == 1 for c in one if c]
+    home = frozenset([*(n.shown for n in reading.names if n.kind in ("country", "region")), *own])
+    lie_in = {region: set(inside) for region, inside in desk.index.corpus.places.lie_in.items()}
+    places = [lie_in.get(place, {place}) for place in home]  # a region may lie in a larger one
+    around = (region for region, whole in lie_in.items() if any(place <= whole for place in places))
+    return _Asker(reading.people or (FEW if reading.small else None), home, home.union(around))
+
+
+def _only_about_asker(reading: Reading, asker: _Asker) -> bool:
     """Themes, size and place are all that is said, and one of them is."""
-    known = bool(reading.themes or reading.people or reading.small or _home(desk, reading))
+    known = bool(reading.themes or asker.people or asker.home)
     places = {form for n in reading.names for form in n.forms}
     beyond = [i for i in reading.items if i.shown not in places and not any(c.startswith("theme:") for c in i.concepts)]
     return known and not any(i.weight >= TELLS and not ABOUT_ASKER & set(i.concepts) for i in beyond)
 
 
-def _home(desk: Desk, reading: Reading) -> tuple[str, ...]:
-    """Countries and regions that are named, be it as the asker's own, and the country of a city named so."""
-    documents = desk.index.corpus.documents
-    countries = [{documents[d].country for d in n.documents} for n in reading.names if n.kind == "document"]
-    own = [c for one in countries if len(one) == 1 for c in one if c]
-    return (*(n.shown for n in reading.names if n.kind in ("country", "region")), *own)
-
-
-def _suiting(desk: Desk, found: Found, usable: list[Candidate]) -> list[_Network]:
+def _suiting(desk: Desk, found: Found, usable: list[Candidate], asker: _Asker, alone: bool) -> list[_Network]:
     best: dict[int, Candidate] = {}
     for candidate in usable:
         best.setdefault(candidate.document, candidate)
     least = RELEVANT * usable[0].probability if usable else 0.0
-    themes, alone = set(found.reading.themes), _only_about_asker(desk, found.reading)
+    themes = set(found.reading.themes)
     networks = []
     for number, document in enumerate(desk.index.corpus.documents):
         if (found.allowed is not None and number not in found.allowed) or document.kind not in ("network", "upload"):
             continue
         first = best.get(number)
         likely = first.probability if first is not None else 0.0
-        admission, openness = _admission(desk, found.reading, number)
-        elsewhere = bool(document.country) and document.country not in _home(desk, found.reading)  # a national body
+        admission, openness = _admission(desk, asker, number)
+        elsewhere = bool(document.country) and document.country not in asker.home  # a national body
         if elsewhere or (document.values("admits") and admission is None):
             continue
         shared = len(themes & set(document.values("theme")))
@@ -101,41 +114,29 @@ def _suiting(desk: Desk, found: Found, usable: list[Candidate]) -> list[_Network
     return sorted(networks, key=lambda n: (-n.worth, n.document))
 
 
-def _admission(desk: Desk, reading: Reading, number: int) -> tuple[int | None, float]:
+def _admission(desk: Desk, asker: _Asker, number: int) -> tuple[int | None, float]:
     """The statement by which the asker may join, the most particular one first, and what that is worth."""
-    home = _regions(desk, reading)
-    people = reading.people or (FEW if reading.small else None)
     found: list[tuple[float, int, int]] = []
     for row in desk.index.catalogue.rows_of[number]:
         for relation in desk.statement(row).shows:
             admission = read_admission(relation.value) if relation.field == "admits" else None
-            if admission is not None and admission.takes(people, home):
-                found.append((_openness(admission, people, home), admission.least, row))
+            if admission is not None and admission.takes(asker.people, asker.regions):
+                found.append((_openness(admission, asker), admission.least, row))
     if not found:
         return None, 0.0
     worth, _, best = max(found)
     return best, worth
 
 
-def _openness(admission: Admission, people: int | None, home: frozenset[str]) -> float:
+def _openness(admission: Admission, asker: _Asker) -> float:
     """A size that is met or a region in common counts; a region where the asker's is unknown, and a network that
     chooses its members where the asker is no metropolis, count against."""
     worth = OPENNESS[admission.how]
     if admission.where is not None:
-        worth += 0.3 if home else -0.2
-    if admission.how == "choice" and people is not None and people < METROPOLIS:
+        worth += 0.3 if asker.home else -0.2
+    if admission.how == "choice" and asker.people is not None and asker.people < METROPOLIS:
         worth -= 0.5
     return worth
-
-
-def _regions(desk: Desk, reading: Reading) -> frozenset[str]:
-    """Where the asker lies: the country or region named, and the regions in which that lies."""
-    home = _home(desk, reading)
-    lie_in = {region: set(countries) for region, countries in desk.index.corpus.places.lie_in.items()}
-    around = (
-        r for r, all_of_it in lie_in.items() if any(p in all_of_it or lie_in.get(p, {p}) <= all_of_it for p in home)
-    )
-    return frozenset([*home, *around])
 
 
 def _fee(desk: Desk, reading: Reading, document: int) -> list[int]:

@@ -17,6 +17,7 @@ from udeassist.reading import Reading
 from udeassist.retrieve.reading import Readout
 from udeassist.retrieve.records import Candidate
 from udeassist.retrieve.signals import SIGNALS, covered_in
+from udeassist.schema import Statement
 from udeassist.support.figures import denials, numbers, units
 from udeassist.support.qualifiers import disputed, goes_on, qualifiers, stopped, unproven, without_tag
 from udeassist.words import stem, words
@@ -94,12 +95,11 @@ class Bearings:
     def __init__(self, index: Index, content: Content, gazetteer: Gazetteer) -> None:
         self._index, self._content, self._gazetteer = index, content, gazetteer
         self._named = lru_cache(maxsize=4096)(self._names_of)
+        self._placed = lru_cache(maxsize=4096)(self._places)
 
     def of(self, reading: Reading, row: int, probability: float, borne: float) -> Bearing:
         """The numbers of one claim and one statement; `borne` are log-odds."""
-        card = self._index.catalogue.cards[row]
-        document = self._index.document(row)
-        statement = document.statements[card.statement]
+        document, statement = self._index.document(row), self._statement(row)
         claim, said = without_tag(reading.text), statement.text
         own, kinds = self._named(said)
         about = own | self._named(" . ".join([document.title, document.place or "", *document.aliases]))[0]
@@ -151,17 +151,15 @@ class Bearings:
 
         "Sources differ on the first members" leaves open nothing of "it was founded in 2005".
         """
-        card = self._index.catalogue.cards[row]
-        caution = self._index.document(row).statements[card.statement].caution or ""
+        caution = self._statement(row).caution or ""
         return disputed(caution) and covered_in(caution, reading.items, self._content.lexicon).share > 0
 
     def elsewhere(self, reading: Reading, row: int) -> bool | None:
         """Does the statement put in another city what the claim puts in a city that both name? None if it names that
         city, but not as a place ("the mayors of Prague and Warsaw signed it")."""
-        said = self._said(row)
-        theirs = self._places(said, "en")
+        theirs = self._placed(self._statement(row).text, "en")
         answer: bool | None = False
-        for key, placed in self._places(without_tag(reading.text), reading.question.language).items():
+        for key, placed in self._placed(without_tag(reading.text), reading.question.language).items():
             if placed and theirs.get(key) is False:
                 others = [k for k, there in theirs.items() if there and k != key]
                 answer = True if others else None
@@ -177,9 +175,8 @@ class Bearings:
                 found[name.key] = found.get(name.key, False) or before in IN
         return found
 
-    def _said(self, row: int) -> str:
-        card = self._index.catalogue.cards[row]
-        return self._index.document(row).statements[card.statement].text
+    def _statement(self, row: int) -> Statement:
+        return self._index.document(row).statements[self._index.catalogue.cards[row].statement]
 
     def _names_of(self, text: str) -> tuple[dict[str, None], dict[str, str]]:
         found = self._gazetteer.find(text, "en")

@@ -186,6 +186,10 @@ PEOPLE = re.compile(
     r"|\b(?:town|(?:mega)?city|metropolis|municipality|village|council|place|stadt|gemeinde|kommune|ville|commune|ciudad|municipio|pueblo)"
     r" (?:of|with|mit|von|de|con) (?:about |around |some |rund |etwa |environ |unos )?(?P<b>\d[\d.,\s]*)(?P<kb>k\b|thousand|tausend|mille|mil\b|millions?|mio\b|millionen|millones)?"
 )
+JOIN = re.compile(
+    r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|mitmachen|mitglied werden)\b|\b(?:adherer|rejoindre)\b"
+    r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se))\b|عضو شو|بپیوند"
+)
 SMALL = re.compile(
     r"\b(?:small|little|tiny|rural)\b|\b(?:klein\w*|landlich\w*)\b|\bpetite?s?\b|\bpequen[oa]s?\b|\bpiccol[oa]\b|کوچک|\bvillage\b|\bdorf\b"
 )

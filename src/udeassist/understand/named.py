@@ -27,11 +27,9 @@ def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
     places = spans(text)
     if not places:
         return names
-    return tuple(
-        n.model_copy(update={"binding": False}) if forms.NEAR.search(fold(text[: places[n.start][0]])) else n
-        for n in names
-        if n.kind != "foreign" or not forms.NEAR.search(fold(text[: places[n.start][0]]))
-    )
+    near = {n for n in names if forms.NEAR.search(fold(text[: places[n.start][0]]))}
+    kept = (n for n in names if n not in near or n.kind != "foreign")
+    return tuple(n.model_copy(update={"binding": False}) if n in near else n for n in kept)
 
 
 def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> frozenset[int]:

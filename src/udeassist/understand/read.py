@@ -45,7 +45,7 @@ class Reader:
         items, numbers, head = self._content.items(text, question.language, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         people, small = _people(folded), forms.SMALL.search(folded) is not None
-        sized = people is not None or small or bool(re.search(r"\bjoin\b", folded))
+        wished = forms.NETWORK_FIT.search(folded) or forms.JOIN.search(folded)
         reading = Reading(
             question=question,
             text=text,
@@ -57,7 +57,7 @@ class Reader:
             numbers=numbers,
             head=head,
             target=target,
-            fit=kind == "list" and target == "network" and (sized or forms.NETWORK_FIT.search(folded) is not None),
+            fit=kind == "list" and target == "network" and bool(wished or people or small),
             people=people,
             small=small,
             themes=tuple(themes),
