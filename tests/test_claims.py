@@ -103,3 +103,19 @@ def test_what_bends_a_claim_is_seen_in_any_language() -> None:
     assert [stopped(t) for t in ("The link was suspended in 2022.", "The link rests on trust.")] == [True, False]
     assert [goes_on(t) for t in ("Besteht die Partnerschaft noch?", "Besteht die Partnerschaft?")] == [True, False]
     assert [disputed(t) for t in ("Sources differ on the date.", "The page has no date.")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Kann ein Landkreis mit 150.000 Einwohnern bei Eurocities mitmachen?",
+        "Is it true that a town of 70,000 may become a partner of Eurocities?",
+    ],
+)
+def test_a_figure_within_a_limit_is_not_denied(real_assistant: Assistant, claim: str) -> None:
+    assert real_assistant.ask(claim).verdict != "does_not_hold"
+
+
+def test_what_should_be_learned_from_a_case_is_recorded_and_no_advice(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Was sollte man aus der Partnerschaft von Groningen und San Carlos lernen?")
+    assert {c.citations[0].document_id for c in answer.claims} == {"case-groningen-san-carlos"}

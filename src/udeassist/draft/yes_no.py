@@ -7,7 +7,7 @@ from udeassist.draft.lookup import eligible, known_to_added, look_up, refuse
 from udeassist.retrieve import Candidate, Found, Held
 from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
-from udeassist.support.qualifiers import estimated, not_yet, open_list, opposite, reversed_way
+from udeassist.support.qualifiers import bound, estimated, not_yet, open_list, opposite, reversed_way
 
 ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
 OTHERWISE = 0.25  # what a statement counts that names nothing of the claim: it may be about something else
@@ -58,7 +58,7 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
     """ "Yes" is never said where a figure or a name of the claim is missing or the one denies what the other affirms,
     nor of what is only planned, nor where the caution says that nobody could confirm the statement or that it is an
     estimate; where it says that others say otherwise, that is the verdict. "No" is not said of whom a list that names
-    only some leaves out."""
+    only some leaves out, nor of a figure that may lie within a limit."""
     limits = claim_limits()
     if held.settles < limits.settled:
         return None
@@ -72,6 +72,7 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         return "disputed"
     if held.bears <= limits.denied:
         unsaid = held.bearing.agrees or (held.bearing.names_lost and open_list(statement.text))
+        unsaid = unsaid or (held.bearing.counts_rival and bound(statement.text))
         return None if unsaid else "does_not_hold"
     doubtful = held.bearing.differs or held.bearing.unproven or estimated(statement.caution or "")
     doubtful = doubtful or not_yet(claim, statement.text) or opposite(claim, statement.text)

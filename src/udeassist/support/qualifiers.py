@@ -42,6 +42,10 @@ _UNFINISHED_CLAIM = re.compile(
     r"\b(?:plan\w*|want\w*|aims?|goal|will|shall|would|propos\w*|hop\w*|soll\w*|will|wollen|geplant\w*|ziel\w*|plant|veut|prevoi\w*|prevu\w*"
     r"|objectif|quiere\w*|planea\w*|preve\w*|objetivo|meta)\b|قصد|برنامه|می خواهد|هدف"
 )
+_BOUND = re.compile(
+    r"\b(?:above|over|more than|at least|from|up to|at most|fewer than|less than|under|below|between) (?:about )?\d"
+    r"|\d[\d.,]* (?:\w+ )?or (?:more|less|fewer)\b"
+)
 # What one word affirms the other denies, though a search finds both by the same concept.
 _MUST = re.compile(
     r"\b(?:binding|mandatory|compulsory|obligatory|bindend|verbindlich|verpflichtend|contraignant\w*|obligatoire\w*|vinculante\w*|obligatori[oa]s?)\b"
@@ -99,6 +103,11 @@ def open_list(statement: str) -> bool:
 def not_yet(claim: str, statement: str) -> bool:
     """Is it only planned or under way, while the claim speaks of it as done?"""
     return bool(_UNFINISHED.search(fold(statement))) and not _UNFINISHED_CLAIM.search(fold(claim))
+
+
+def bound(statement: str) -> bool:
+    """Does it give a limit? Another figure may lie within it ("above 50,000", and a town has 70,000)."""
+    return _BOUND.search(fold(statement)) is not None
 
 
 def opposite(claim: str, statement: str) -> bool:

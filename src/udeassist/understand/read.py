@@ -128,7 +128,8 @@ def _scope(folded: str, target: Target | None) -> Scope:
         return "order"
     if forms.TASK.search(folded):
         return "task"
-    if forms.OPINION.search(folded) and not (target == "network" or forms.NETWORK_FIT.search(folded)):
+    told = target == "network" or forms.NETWORK_FIT.search(folded) or forms.LESSONS.search(folded)
+    if forms.OPINION.search(folded) and not told:  # what others learned is recorded, "what should we learn" asks for it
         return "opinion"
     if forms.LIVE.search(folded):
         return "live"
