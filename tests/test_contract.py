@@ -157,7 +157,7 @@ def unexplained(o: dict[str, Any]) -> str:
     text = o["answer"]
     for one in sorted(known, key=len, reverse=True):
         text = text.replace(one, "\0")
-    for phrase in sorted((escape(p) for pair in PHRASES.values() for p in pair), key=len, reverse=True):
+    for phrase in sorted((escape(p) for told in PHRASES.values() for p in told.values()), key=len, reverse=True):
         text = re.sub(_pattern(phrase), "\0", text)
     if o["kind"] == "compare":
         text = text.split("\n", 1)[-1]  # the head of the table: what is compared

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 import pytest
 
 from udeassist.assistant import Assistant
 from udeassist.exonyms import Inflections
+from udeassist.phrases import PHRASES
+from udeassist.render import as_markdown
 from udeassist.tongue import detect, group
 from udeassist.words import spans, words
 
@@ -65,3 +69,23 @@ def test_lists_are_asked_for_in_any_language(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Hangi şehirler iklim alanında birlikte çalışıyor?")
     assert answer.kind == "list"
     assert len(answer.claims) > 2
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Combien de bénévoles travaillent pour le bureau de Vienne ?", "Les dossiers n’en disent rien."),
+        ("¿Cuántos empleados tiene la oficina de París?", "Los expedientes no lo dicen."),
+        ("شهردار اصفهان چند کارمند دارد؟", "پرونده‌ها در این باره چیزی نمی‌گویند."),
+        ("Quanti impiegati ha l'ufficio di Parigi?", "The case files don't say."),  # a language without our sentences
+    ],
+)
+def test_a_decline_is_in_the_language_of_the_question(real_assistant: Assistant, question: str, head: str) -> None:
+    assert as_markdown(real_assistant.ask(question)).startswith(f"**{head}**")
+
+
+def test_every_language_says_the_same_sentences_with_the_same_gaps() -> None:
+    def gaps(told: dict[str, str]) -> dict[str, list[str | None]]:
+        return {key: sorted(gap for _, gap, _, _ in Formatter().parse(one) if gap) for key, one in told.items()}
+
+    assert all(gaps(told) == gaps(PHRASES["en"]) for told in PHRASES.values())

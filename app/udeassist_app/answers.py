@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from udeassist.phrases import say
+from udeassist.phrases import PHRASES, say
 from udeassist.render import as_markdown, source_line
 from udeassist.schema import Answer
 from udeassist_app.cards import cards, links
@@ -55,7 +55,10 @@ def plain(answer: Answer) -> str:
 def _article(exchange: Exchange, buttons: bool) -> str:
     answer, prefix = exchange.answer, _prefix(exchange)
     language = "de" if answer.question.language == "de" else "en"
-    direction = "rtl" if answer.question.language in ("fa", "ar", "he") else "auto"
+    asked = answer.question.language
+    direction = "rtl" if asked in ("fa", "ar", "he") else "auto"
+    # a decline is in the language of the question; an answer's statements are English, whatever was asked
+    spoken = f' lang="{asked}" dir="auto"' if answer.decline is not None and asked in PHRASES else ""
     body = _anchored(markdown(as_markdown(answer, links=True), prefix), prefix)
     if answer.decline is not None and buttons:  # a list of the same titles would say it twice
         body = re.sub(r"<ul>.*?</ul>", "", body, flags=re.DOTALL)
@@ -63,7 +66,7 @@ def _article(exchange: Exchange, buttons: bool) -> str:
     return (
         f'<article class="{kind}" id="{prefix}" lang="{language}">'
         f'<h2 dir="{direction}">{text(exchange.question)}</h2>'
-        f'<div class="body">{body}</div>{_footer(answer, language)}</article>'
+        f'<div class="body"{spoken}>{body}</div>{_footer(answer, language)}</article>'
     )
 
 

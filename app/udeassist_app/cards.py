@@ -15,12 +15,12 @@ AROUND = 130
 
 
 def cards(answer: Answer, prefix: str) -> str:
-    """All cards of an answer, in the order of their numbers, in the language of the question."""
-    language = answer.question.language
+    """All cards of an answer, in the order of their numbers, in German for German questions, else in English."""
+    language = _lang(answer.question.language)
     cited = {c.n: c for claim in answer.claims for c in claim.citations}
     shown = "".join(_card(s, cited.get(s.n), prefix, language) for s in answer.sources)
     head = f'<h2 class="sr">{text(tell("sources_of", language))}</h2>'
-    return f'<section class="cards" lang="{_lang(language)}" tabindex="0">{head}{shown}</section>'
+    return f'<section class="cards" lang="{language}" tabindex="0">{head}{shown}</section>'
 
 
 def links(sources: Iterable[CitedSource]) -> frozenset[str]:
