@@ -159,3 +159,8 @@ def test_a_list_of_one_year_is_not_filled_with_another(real_assistant: Assistant
 )
 def test_what_is_said_beside_a_question_is_left_out(text: str, left: str) -> None:
     assert without_asides(text) == left
+
+
+def test_some_of_many_is_a_list_even_where_it_asks_who(real_assistant: Assistant) -> None:
+    reading = real_assistant.reader.read(real_assistant.question("Wer von den Netzwerken sitzt in Brüssel?"))
+    assert (reading.kind, reading.target) == ("list", "network")

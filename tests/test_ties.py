@@ -100,3 +100,17 @@ def test_for_good_is_answered_by_the_last_that_is_recorded(real_assistant: Assis
 def test_two_questions_of_a_comparison_are_both_answered(real_assistant: Assistant) -> None:
     text = told(real_assistant.ask("¿CityNet o Eurocities? ¿Cuál tiene más miembros y cuál es más antigua?"))
     assert [w for w in ("131", "1987", "200", "1986") if w not in text] == []
+
+
+@pytest.mark.parametrize(
+    "question", ["Why did Hiroshima leave Mayors for Peace?", "Warum hat Hume die Freundschaft mit Aileu beendet?"]
+)
+def test_why_something_ended_is_not_answered_with_what_tells_of_no_end(
+    real_assistant: Assistant, question: str
+) -> None:
+    assert real_assistant.ask(question).status == "declined"
+
+
+def test_a_tie_that_did_end_is_told(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Why was the Groningen foundation dissolved?")
+    assert {s.document_id for s in answer.sources} == {"case-groningen-san-carlos"}

@@ -6,12 +6,14 @@ from typing import Literal
 
 from udeassist.names import Name
 from udeassist.schema import Question, QuestionKind, Record
+from udeassist.words import words
 
 Scope = Literal["in", "task", "opinion", "live", "order", "smalltalk"]
 Target = Literal["case", "network", "instrument", "concept"]
 
 
 TIES = frozenset({"link_connect", "cooperate", "theme:twinning"})  # words for what lies between two cities
+_WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "à", "en", "de", "la", "au", "del", "du"])
 LITTLE = 0.32  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
@@ -102,14 +104,14 @@ class Reading(Record):
     @property
     def things(self) -> tuple[Name, ...]:
         """What a comparison is about, at most four, in the order of the question; names that stand side by side for
-        one document ("Bristol-Hannover") are one thing, and so is each pair of two pairs."""
+        one document ("Bristol-Hannover", "Habitat III in Quito") are one thing, and so is each pair of two pairs."""
         named = [n for n in self.names if n.kind in ("document", "city", "foreign")]
         bound = {n.key: n for n in named if n.binding}
         found = list((bound if len(bound) > 1 else {n.key: n for n in named}).values())
         pairs = len(found) == 4 and all(a.documents & b.documents for a, b in (found[:2], found[2:]))
         for place in range(len(found) - 2, -1, -1):
             one, two = found[place : place + 2]
-            beside = two.start == one.end or (pairs and place % 2 == 0)
+            beside = set(words(self.text)[one.end : two.start]) <= _WITHIN or (pairs and place % 2 == 0)
             if beside and one.documents & two.documents:
                 shown, documents = f"{one.shown}-{two.shown}", one.documents & two.documents
                 both = one.model_copy(update={"shown": shown, "documents": documents, "end": two.end})

@@ -22,6 +22,7 @@ ENOUGH = 0.6  # a statement this probable that leaves nothing over is the whole 
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
 OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
 WORDS = 62  # a lookup is read in one glance
+BREAKS = frozenset({"end", "leave", "suspend"})  # concepts of what is over
 SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
 
@@ -157,9 +158,17 @@ def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:
         kept.sort(key=lambda c: (-c.probability * (1.0 if c.signals.own >= 0.999 else 0.6), c.row))
     if not ours:
         kept = [c for c in kept if not desk.statement(c.row).ours]
+    if _takes_a_break_for_given(found.reading):  # "why did Hume leave?": only what tells of a break may answer
+        kept = [c for c in kept if BREAKS & desk.index.catalogue.concepts[c.row]]
     for documents in known_to_added(desk, found.reading):
         kept = [c for c in kept if c.document in documents]
     return kept
+
+
+def _takes_a_break_for_given(reading: Reading) -> bool:
+    """Does it ask why or when something ended, as if it had?"""
+    asks = reading.wanted in ("why", "when") and reading.kind not in ("verify", "list", "compare")
+    return asks and any(BREAKS & set(i.concepts) for i in reading.items)
 
 
 def known_to_added(desk: Desk, reading: Reading) -> list[set[int]]:

@@ -11,6 +11,7 @@ from udeassist.support.qualifiers import bound, estimated, not_yet, open_list, o
 
 ALL_SAID = 0.8  # share of the claim's content that a statement has to speak of before its other place refutes the claim
 OTHERWISE = 0.25  # what a statement counts that names nothing of the claim: it may be about something else
+CLOSEST = 0.8  # a reading of ours this probable is shown too where there is no verdict
 BESIDE = 0.7  # share of the first one's probability that a second statement needs where there is no verdict
 
 
@@ -24,7 +25,7 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     if first.settles < claim_limits().settled:
         usable = eligible(desk, found)
         if sure(desk, found, usable):  # nothing settles it, but this is what comes closest
-            rows = [usable[0].row]
+            rows = [usable[0].row, *_our_reading(desk, found)]
             return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
         return desk.decline(found, "no_support", "claim_unsupported") if found.reading.places else refuse(desk, found)
     verdict = _verdict(desk, found.reading.text, first)
@@ -33,7 +34,14 @@ def check_claim(desk: Desk, found: Found) -> Draft:
         rows += desk.disagreeing(rows)[:1]
     elif verdict is None:
         rows += [h.row for h in ranked[1:2] if h.settles >= BESIDE * first.settles]
+        rows += _our_reading(desk, found)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows, verdict=verdict)
+
+
+def _our_reading(desk: Desk, found: Found) -> list[int]:
+    """Our own reading settles nothing, but may be what comes closest: that a campaign missed its target."""
+    closest = eligible(desk, found, ours=True)[:1]
+    return [c.row for c in closest if c.probability >= CLOSEST and desk.statement(c.row).ours]
 
 
 def _named(desk: Desk, found: Found, row: int) -> bool:

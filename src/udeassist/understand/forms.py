@@ -142,8 +142,11 @@ WHERE_MANY = _any(
 GROUP = r"(?:networks?|organi[sz]ations?|organisation(?:en)?|organizacion(?:es)?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
 SOME = r"(?:which|what|any|is there an?|welche[snr]?|gibt es|ein(?:en?)?|quels?|quelles?|y a-t-il|existe|hay|que|cual(?:es)?)"
 OURS = r"(?:we|us|our|ours|i work for an?|wir|uns|unsere?\w*|nous|notre|nuestr\w+|somos)"
+# "wer von den Netzwerken": some of many are asked for, also where the word for it asks for a person or a place.
+AMONG = r"^(?:and |und )?(?:who|which|wer|welche[rs]?|qui|lesquel\w+|quien(?:es)?|cual(?:es)?) (?:of|among|von|unter|parmi|de|entre) (?:all |allen )?(?:the|these|your|den|diesen|les|ces|las|los|estas|estos)\b"
 PLURAL = {
     "case": _any(
+        rf"{AMONG} (?:\w+ ){{0,2}}(?:cities|towns|municipalities|cases|partnerships|twinnings|stadten?|kommunen|gemeinden|fallen?|partnerschaften|villes|communes|ciudades|municipios)\b",
         r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|town halls|city halls|councils|capitals|hosts|twins|neighbours|neighbors)\b"
         r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
         r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
@@ -153,6 +156,7 @@ PLURAL = {
         r"کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
     ),
     "network": _any(
+        rf"{AMONG} (?:\w+ ){{0,2}}{GROUP}\b",
         rf"\b{SOME}\b[\w\s'-]{{0,40}}?\b{GROUP} (?:of|von|aus|de|des) (?:\w+ )?(?:cities|towns|municipalities|mayors|councils|local governments|stadten|kommunen|gemeinden|villes|communes|maires|ciudades|municipios|alcaldes)\b",
         r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\b(?:which|what) (?:[\w-]+ ){0,2}network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
         r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
@@ -255,17 +259,19 @@ NEAR = re.compile(
 )
 # Before the place where the asker is at home.
 IN = frozenset(["in", "from", "aus", "en", "de", "du", "au"])
+OR = frozenset(["or", "oder", "ou", "o", "یا"])
 # "Is A larger than B?" asks for both sides, not whether a claim holds.
 COMPARATIVE = _any(
-    r"\b(?:more|fewer|less|larger|bigger|smaller|older|younger|longer|shorter|earlier|later|higher|lower|cheaper|stricter|as (?:\w+) as|same|both)\b",
+    r"\b(?:more|fewer|less|larger|bigger|smaller|older|younger|longer|shorter|earlier|later|higher|lower|cheaper|stricter|as (?:\w+) as|same|both|next to|alongside|set against)\b",
     r"\b(?:mehr|weniger|grosser|kleiner|alter|junger|langer|kurzer|fruher|spater|hoher|niedriger|teurer|billiger|gunstiger|strenger|so \w+ wie|dasselbe|dieselben?|denselben|beide[nr]?)\b",
     r"\b(?:plus|moins|autant|meme|tous les deux|toutes les deux)\b",
     r"\b(?:mas|menos|tan|tanto|mism[oa]s?|ambos|ambas)\b",
     r"تر(?:ی)?(?:\s|$|؟)|همان|هر دو",
 )
+BESIDE = frozenset(["next", "alongside", "versus", "vs", "against"])
 # What only says that a comparison is wanted, and is left out when each side is asked about alone.
 SIDE_BY_SIDE = re.compile(
-    r"\b(?:put side by side|side by side|(?:please )?compare|in comparison|versus|vs\.?|between|each(?! other)|both|respectively"
+    r"\b(?:(?:please )?(?:put|set) (?:them |the two |both )?side by side|side by side|next(?: to)?|alongside|set against|(?:please )?compare|in comparison|versus|vs\.?|between|each(?! other)|both|respectively"
     r"|vergleiche?n?|im vergleich|nebeneinander|zwischen|jeweils|beide[nr]?|comparez?|entre|chacune?|respectivement"
     r"|compara[rd]?|cada una?|ambas|ambos|respectivamente)\b|بین|میان|هر ?کدام|هر دو|هریک|مقایسه کن(?:ید)?",
     re.IGNORECASE,

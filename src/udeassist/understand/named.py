@@ -23,11 +23,16 @@ def without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[
 
 
 def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
-    """Of "that town near Brussels" an answer need not speak of Brussels."""
+    """Of "that town near Brussels" an answer need not speak; of "Milan's pact next to Mexico City's" it must."""
     places = spans(text)
     if not places:
         return names
-    near = {n for n in names if forms.NEAR.search(fold(text[: places[n.start][0]]))}
+    near = set()
+    for name in names:
+        found = forms.NEAR.search(fold(text[: places[name.start][0]]))
+        compared = found and found[0].startswith("next to") and any(n.documents and n.end <= name.start for n in names)
+        if found and not compared:
+            near.add(name)
     kept = (n for n in names if n not in near or n.kind != "foreign")
     return tuple(n.model_copy(update={"binding": False}) if n in near else n for n in kept)
 

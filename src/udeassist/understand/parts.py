@@ -9,9 +9,9 @@ from udeassist.words import fold
 
 BEFORE = r"(?:under|in|with|for|by|at|to|from|on|since|unter|mit|von|vom|fur|seit|bei|zu|an|auf|a|avec|pour|par|dans|sous|con|para|por|en|de|desde) "
 _JOINT = re.compile(
-    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS})\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)"
+    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|چه|چند|چرا|کجا|کدام|چگونه|چطور)\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)"
 )
-_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|کی|کجا|چرا|کدام")
+_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|چیست|کیست|کی|کجا|چرا|کدام")
 _CARRIED = re.compile(r"\s\([^()]+\)$")  # what `stand_alone` adds to a follow-up
 SHORTEST = 2
 
@@ -21,6 +21,7 @@ def split(text: str) -> tuple[str, ...]:
 
     A part must ask something and have two words; otherwise the text is left whole.
     """
+    text = text.replace("\u200c", " ")  # the Persian half space, which `fold` leaves out
     carried = _CARRIED.search(text)
     if carried:
         parts = split(text[: carried.start()])

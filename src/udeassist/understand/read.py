@@ -156,7 +156,7 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     if forms.WHERE_MANY.search(plain) and not places:
         return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
-    if target and asked not in ("count", "money", "when", "why", "who", "where"):
+    if target and (asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
         return "list", target
     if asked == "why" or forms.LESSONS.search(plain):
         return "why", None
@@ -171,7 +171,7 @@ def _settled(
     kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None, language: str
 ) -> QuestionKind:
     """The kind after a second look, at what stands side by side, at how many are asked for, and at the whole sense."""
-    compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None
+    compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None or _one_of_two(text, names)
     if compares and _side_by_side(text, folded, names, language):
         return "compare"
     if sense is None:
@@ -208,6 +208,12 @@ def _side_by_side(text: str, folded: str, names: tuple[Name, ...], language: str
         if joined and one.documents and two.documents and not one.documents & two.documents:
             return True
     return False
+
+
+def _one_of_two(text: str, names: tuple[Name, ...]) -> bool:
+    """ "Is it Eurocities or CEMR that …": one of two is asked for, nothing is claimed."""
+    said = words(text)
+    return any(set(said[a.end : b.start]) & forms.OR for a, b in pairwise(n for n in names if n.binding))
 
 
 def _claim(text: str, folded: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from udeassist.names import Name
 from udeassist.reading import Reading
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
+
+OWNED = 4  # words that go with a name at most
 
 
 def alone(reading: Reading, thing: Name) -> str:
@@ -17,6 +20,8 @@ def alone(reading: Reading, thing: Name) -> str:
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
     if not others or places is None:
         return reading.text
+    for name in (n for n in reading.things if n.key != thing.key):
+        others |= set(_owned(reading, name, places, said, joins))
     kept = range(thing.start, thing.end)
     own = bool(
         forms.FILLERS & set(said[_before(kept.start, said, others, joins) : kept.start])
@@ -32,6 +37,7 @@ def alone(reading: Reading, thing: Name) -> str:
     text = reading.text
     for number in sorted(others, reverse=True):
         text = text[: places[number][0]] + text[places[number][1] :]
+    text = re.sub(r"[«“„]\s*[»”“]", " ", text)
     text = re.sub(r"\s[-–]+(?=[\s:,])", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
@@ -45,6 +51,22 @@ def by_beginning(text: str, thing: Name) -> str:
     if len(pair) == 2 and all(p[:1].isupper() for p in pair):
         return f"Since when are {pair[0]} and {pair[1]} partner cities? When did their partnership begin?"
     return f"When was {thing.shown} founded? When did it begin?"
+
+
+def _owned(
+    reading: Reading, name: Name, places: Sequence[tuple[int, int]], said: list[str], joins: frozenset[str]
+) -> range:
+    """Of "Milan's food pact and …" the words that go with Milan: up to the next name, joining word or mark."""
+    last = reading.text[places[name.end - 1][0] : places[name.end - 1][1] + 1]
+    if not re.search(r"['’]s?\s*$", last):
+        return range(0)
+    starts = {n.start for n in reading.things}
+    end = name.end
+    while end < min(len(said), name.end + OWNED) and end not in starts and said[end] not in joins | forms.BESIDE:
+        if re.search(r"[-–,.:;?!]", reading.text[places[end - 1][1] : places[end][0]]):
+            break
+        end += 1
+    return range(name.end, end)
 
 
 def _before(number: int, said: list[str], names: set[int], joins: frozenset[str]) -> int:

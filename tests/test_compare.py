@@ -1,0 +1,37 @@
+"""Stories of people who put two things side by side in their own words."""
+
+from __future__ import annotations
+
+from udeassist.assistant import Assistant
+from udeassist.understand.parts import split
+from udeassist.understand.sides import alone
+
+
+def test_a_summit_and_its_city_are_one_side_of_a_comparison(real_assistant: Assistant) -> None:
+    asked = (
+        "Which drew the most people: Habitat III in Quito, the Africities in Kisumu or Medellín's World Urban Forum?"
+    )
+    answer = real_assistant.ask(asked)
+    assert answer.kind == "compare"
+    assert {"case-quito-habitat-iii", "case-kisumu-africities-2022"} <= {s.document_id for s in answer.sources}
+
+
+def test_next_to_a_city_is_a_comparison_where_another_is_named_before(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Milan's food pact next to Mexico City's climate pact: how many cities signed?")
+    assert answer.kind == "compare"
+    assert len({s.document_id for s in answer.sources}) == 2
+
+
+def test_what_belongs_to_the_other_side_is_left_out(real_assistant: Assistant) -> None:
+    question = real_assistant.question("Milan's food pact next to Mexico City's climate pact: who signed?")
+    reading = real_assistant.reader.read(question)
+    assert alone(reading, reading.things[1]) == "Mexico City's climate pact: who signed?"
+
+
+def test_one_of_two_is_asked_for_and_nothing_is_claimed(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Is it Eurocities or CEMR where a single city can be a member in its own right?")
+    assert (answer.kind, answer.verdict) == ("compare", None)
+
+
+def test_two_questions_in_persian_are_two() -> None:
+    assert len(split("موضوع کارشان چیست و چه کسی می‌تواند عضو شود؟")) == 2
