@@ -105,6 +105,9 @@ def examples(corpus: Corpus, library: Library, seed: int = 1) -> list[Example]:
         best = said @ library.vectors[text] + BONUS
         np.maximum.at(best, owners, cosines)
         twins = {*owners[cosines > TWIN].tolist(), *owners[same].tolist(), *right} if right else set()
+        listed = {int(documents[r]) for r in owners[same]}
+        if len(listed) > 1:  # where a document is on the list, other statements of it may prove it too
+            twins |= set(np.flatnonzero(np.isin(documents, list(listed))).tolist())
         near = [int(r) for r in np.argsort(-best)[: NEAR + 1 + len(twins)] if int(r) not in twins][:NEAR]
         rest = [int(r) for r in np.flatnonzero(documents == document) if int(r) not in {*near, *twins}]
         return (*near, *chance.sample(rest, min(SAME_FILE, len(rest))))
@@ -143,6 +146,8 @@ def _posed(corpus: Corpus) -> Iterator[Posed]:
                 continue
             holds = given["label"] == "holds" if "label" in given else None
             answers = given.get("answers", [given])
+            if not answers:
+                yield Posed(given["question"], ())
             everywhere = tuple(
                 first[numbers[a["document"]]] + s for a in answers for s in a["statements"] if a["document"] in numbers
             )

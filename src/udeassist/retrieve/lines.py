@@ -13,7 +13,7 @@ from udeassist.retrieve.score import Model
 from udeassist.retrieve.signals import SIGNALS
 from udeassist.schema import DocumentKind
 
-RISE, HIGHEST = 0.1, 0.6  # from the third line on each needs that much more than the one before, at most so much
+RISE, HIGHEST = 0.05, 0.5  # from the third line on each needs that much more than the one before, at most so much
 SURE = 0.3  # a statement that the re-ranker gives this probability counts as a further proof
 
 
