@@ -116,17 +116,23 @@ class Room:
 
     def open(self, desk: Desk, place: int) -> Desk:
         """The unit at that place of the path; both are remembered for the next visit."""
+        units = self.path(desk).units
+        return self._opened(desk, units[place].id) if place < len(units) else desk
+
+    def read_first(self, desk: Desk) -> Desk:
+        """The unit of the question that is asked, to read before going on."""
+        return self._opened(desk, desk.sitting.objective) if desk.sitting else desk
+
+    def _opened(self, desk: Desk, unit: str) -> Desk:
         path = self.path(desk)
-        units = path.units
-        if place >= len(units):
-            return desk
-        unit = units[place].id
         kept_people.remember_unit(self.state, desk.learner or "", unit)
         kept_people.remember_path(self.state, desk.learner or "", path.id)
         talk = desk.conversation
         if unit != desk.unit:
             talk = replace(talk, exchanges=())
-        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="")
+        return replace(
+            desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", sitting=None, within=None
+        )
 
     def reopen(self, desk: Desk) -> Desk:
         """The unit they read last, as they left it."""
@@ -153,8 +159,9 @@ class Room:
         if step is None:
             return replace(desk, sitting=None, note="")
         sitting = Sitting(
-            item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number,
-            again=not counts(progress, step.item, step.objective, at),
+            item=step.item, objective=step.objective, attempt=new_id(), number=number,
+            kind="practice" if step.kind == "read" else step.kind,
+            again=not counts(progress, step.item, step.objective, at), read=step.kind == "read",
         )  # fmt: skip
         return replace(desk, sitting=sitting, note="")
 
@@ -169,7 +176,9 @@ class Room:
         if item.kind in ("order", "match") and len(set(chosen)) < len(chosen):
             return _noting(desk, "each_once", language)
         judged, kept = hand_in(self.state, desk.learner or "", sitting.objective, item, chosen, sitting.attempt)
-        return replace(desk, sitting=replace(sitting, chosen=kept, right=judged.right), note="")
+        step = next_step(self.progress(desk, language), now(), desk.within)
+        read = step is not None and step.kind == "read"
+        return replace(desk, sitting=replace(sitting, chosen=kept, right=judged.right, read=read), note="")
 
     # --- trainers --------------------------------------------------------------------------------
 

@@ -137,14 +137,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "probe": ("to see what you know", "um zu sehen, was Sie wissen"),
     "practice": ("practice", "Übung"),
     "again": (
-        "You have answered this one today. Practise it as you like; a right answer counts again from tomorrow.",
-        "Das haben Sie heute schon beantwortet. Üben Sie gern; gezählt wird eine richtige Antwort wieder ab morgen.",
+        "You have met this statement in a question today. Practise it as you like; a right answer counts again from "
+        "tomorrow.",
+        "Dieser Aussage sind Sie heute schon in einer Frage begegnet. Üben Sie gern; gezählt wird eine richtige "
+        "Antwort wieder ab morgen.",
     ),
     "one": ("Choose one", "Wählen Sie eine Antwort"),
     "many": ("Choose all that apply", "Wählen Sie alle zutreffenden"),
     "place": ("{n}. in time", "{n}. in der Zeit"),
     "check": ("Check the answer", "Antwort prüfen"),
     "next": ("Next question", "Nächste Frage"),
+    "read_first": ("Read the unit first", "Erst die Einheit lesen"),
     "right": ("Right.", "Richtig."),
     "wrong": ("Not right.", "Nicht richtig."),
     "right_answer": ("right answer", "richtige Antwort"),

@@ -31,7 +31,9 @@ class Quiz:
             self.slots = [gr.Radio([], visible=False, elem_classes=["answers", "slot"]) for _ in range(most)]
             self.note = gr.Markdown("", elem_id="quiz-note", elem_classes=["learn-note"])
             self.verdict = gr.Markdown("", elem_id="quiz-verdict", latex_delimiters=[])
-            self.act = gr.Button("", variant="primary", elem_classes=["deed"], elem_id="quiz-act")
+            with gr.Row(elem_classes=["line"]):
+                self.act = gr.Button("", variant="primary", elem_classes=["deed"], elem_id="quiz-act")
+                self.read = gr.Button("", visible=False, elem_classes=["deed"], elem_id="quiz-read")
 
     @property
     def choices(self) -> list[Any]:
@@ -63,7 +65,8 @@ class Quiz:
         if desk.sitting is None:
             done = heading_html(tell("done", language), f"done-{desk.within or 'all'}")
             hidden = {c: gr.update(visible=False) for c in self.choices}
-            return updates | hidden | {self.question: done, self.verdict: "", self.act: gr.update(visible=False)}
+            hidden |= {button: gr.update(visible=False) for button in (self.act, self.read)}
+            return updates | hidden | {self.question: done, self.verdict: ""}
         sitting = desk.sitting
         item, unit = self.room.item(sitting.item), self.room.unit(sitting.objective)
         assert unit is not None
@@ -73,6 +76,7 @@ class Quiz:
             self.question: question_html(sitting, item, unit, language),
             self.verdict: verdict_html(sitting, item, self.room.corpus, language),
             self.act: gr.update(value=tell(key, language), visible=True),
+            self.read: gr.update(value=tell("read_first", language), visible=sitting.read),
         }  # fmt: skip
 
     def _choices(self, desk: Desk, language: str, hidden: bool) -> Updates:

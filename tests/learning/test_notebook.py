@@ -40,8 +40,13 @@ def item(name: str, language: str = "en", **more: Any) -> Item:
     )  # fmt: skip
 
 
+def statement(number: int) -> Quote:
+    tree = ("Ash", "Oak", "Fir", "Elm")[number]
+    return Quote(document_id="case-linz", statement=number, text=f"{tree} grows {number}00 feet.")
+
+
 ITEMS = (
-    *(item(f"one-{n}") for n in range(4)),
+    *(item(f"one-{n}", citations=[statement(n)]) for n in range(4)),
     item("two-de", "de", objective="desk/two"),
     item("two-en", objective="desk/two"),
     item("two-open", objective="desk/two", kind="open", options=[], key=[], model="So."),
@@ -90,7 +95,7 @@ def test_an_answer_that_cannot_be_stored_is_not_judged(state: State) -> None:
 
 def test_two_windows_of_one_learner_add_up(state: State) -> None:
     ana, _ = new_learner(state, "Ana")
-    for number, one in enumerate(ITEMS[:3]):
+    for number, one in enumerate(ITEMS[:4]):
         hand_in(state, ana.id, "desk/one", one, ["a"], f"window-{number % 2}-{number}")
     assert [s.stage for s in standings(progress_of(state, ana.id, askable(CURRICULUM, PATH, "en")))] == [
         "mastered",
@@ -121,7 +126,7 @@ def cohort(state: State) -> str:
     ana, bo, cy = (new_learner(state, name)[0] for name in ("Ana", "=Bo", "Cy"))
     for person in (ana, bo, cy):
         join(state, person.id, made.invitation)
-    for number, one in enumerate(ITEMS[:3]):
+    for number, one in enumerate(ITEMS[:4]):
         hand_in(state, ana.id, "desk/one", one, ["a"], f"ana-{number}", at=now() + timedelta(seconds=number))
     hand_in(state, bo.id, "desk/one", ITEMS[0], ["b"], "bo-0")
     hand_in(state, bo.id, "desk/one", ITEMS[0], ["a"], "bo-1")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Curriculum
+from udeassist.learn.records import Curriculum, Item
 from udeassist.settings import Settings
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk, Sitting
@@ -23,6 +23,11 @@ def room(shipped: tuple[Corpus, Curriculum], tmp_path: Path) -> Room:
     return Room(shipped[0], kept)
 
 
+def wrong_on(item: Item) -> tuple[str, ...]:
+    others = tuple(o.id for o in item.options if o.id not in item.key)
+    return others[:1] or item.key[::-1]
+
+
 def question(room: Room, desk: Desk, language: str) -> str:
     assert desk.sitting is not None
     unit = room.unit(desk.sitting.objective)
@@ -36,18 +41,32 @@ def test_an_item_that_comes_again_on_the_same_day_says_that_it_does_not_count(
 ) -> None:
     desk = room.open(room.begin(Desk(), language, "Ana"), 0)
     desk = room.quiz(desk, language, desk.unit)
-    seen: set[str] = set()
+    proofs = {a.id: a.proofs for a in room.progress(desk, language).askable}
+    seen: frozenset[str] = frozenset()
     for _ in range(60):
         assert desk.sitting is not None
         item = room.item(desk.sitting.item)
-        again = item.id in seen
+        again = bool(proofs[item.id] & seen)
         assert (desk.sitting.again, told in question(room, desk, language)) == (again, again)
         if again:
             return
-        seen.add(item.id)
-        wrong = item.key[::-1] if len(item.key) > 1 else tuple(o.id for o in item.options if o.id not in item.key)[:1]
-        desk = room.next(room.check(desk, language, wrong), language)
+        seen |= proofs[item.id]
+        desk = room.next(room.check(desk, language, wrong_on(item)), language)
     pytest.fail("no item came again")
+
+
+def test_after_a_first_mistake_the_unit_is_offered_to_read_and_opens(room: Room) -> None:
+    desk = room.quiz(room.begin(Desk(), "en", "Ana"), "en", None)
+    for right, offered in ((True, False), (False, True), (False, False)):
+        assert desk.sitting is not None
+        item = room.item(desk.sitting.item)
+        desk = room.check(desk, "en", item.key if right else wrong_on(item))
+        assert desk.sitting is not None
+        assert desk.sitting.read == offered
+        if offered:
+            reading = room.read_first(desk)
+            assert (reading.view, reading.unit, reading.sitting) == ("unit", desk.sitting.objective, None)
+        desk = room.next(desk, "en")
 
 
 def test_the_code_stays_at_the_desk_until_its_owner_has_said_that_they_go(room: Room) -> None:
