@@ -13,6 +13,7 @@ from udeassist.errors import UsageError
 from udeassist.learn.choose import choose
 from udeassist.learn.export.gift import to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
+from udeassist.learn.export.naming import by_unit
 from udeassist.learn.item_files import FILE, ITEMS, read_withdrawn, write_items
 from udeassist.learn.load import check_paths, load_curriculum
 from udeassist.learn.make.build import build_items
@@ -96,11 +97,13 @@ def export(options: argparse.Namespace) -> int:
     """Items for a learning platform: Moodle GIFT or Moodle XML."""
     corpus, curriculum = _load()
     if options.about is None:
-        title, items = "all", tuple(i for i in curriculum.items if i.language == options.language)
+        items = tuple(i for i in curriculum.items if i.language == options.language)
     else:
-        title, items = _items(corpus, curriculum, options.about, options.language)
+        items = _items(corpus, curriculum, options.about, options.language)[1]
+    # an item may belong to several units: in a file on one path or unit it stands there
+    paths = sorted(curriculum.paths, key=lambda p: p.id != (options.about or "").split("/")[0])
     made = to_gift if options.format == "gift" else to_moodle_xml
-    return _write(made(items, f"udeassist/{title}").encode(), options.out)
+    return _write(made(by_unit(items, curriculum, paths, options.language)).encode(), options.out)
 
 
 def make_items(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from udeassist.learn.make.candidate import pick
+from udeassist.learn.proofs import proofs_of
 from udeassist.learn.records import Item, ItemKind
 
 ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "match", "order", "open")
@@ -14,18 +15,18 @@ ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "mat
 def choose(items: Sequence[Item], count: int, seed: int = 1) -> tuple[Item, ...]:
     """At most `count` items, taken in turn from each kind; another seed gives another quiz.
 
-    Two items on the same statement do not stand in one quiz while there are others.
+    Two items on one statement or event do not stand in one quiz while there are others.
     """
     by_kind = [
         sorted((i for i in items if i.kind == kind), key=lambda i: pick(f"{seed}{i.id}", 1_000_000)) for kind in ORDER
     ]
     turns = [i for row in zip_longest(*by_kind) for i in row if i is not None]
     fresh: list[Item] = []
-    used: set[tuple[str, int]] = set()
+    used: set[str] = set()
+    proofs = proofs_of(turns)
     for item in turns:
-        first = (item.citations[0].document_id, item.citations[0].statement)
-        if first not in used:
+        if not proofs[item.id] & used:
             fresh.append(item)
-            used.add(first)
+            used |= proofs[item.id]
     chosen = [*fresh, *(i for i in turns if i not in fresh)][:count]
     return tuple(sorted(chosen, key=lambda i: (ORDER.index(i.kind), turns.index(i))))
