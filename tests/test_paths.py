@@ -242,7 +242,7 @@ def test_the_same_corpus_gives_the_same_items(folder: Path) -> None:
         (("worksheet", "atlantis"), "There is no document 'atlantis'."),
         (("worksheet", "paris"), "'paris' is not unique: "),
         (("reading-list", "nobody"), "There is no unit 'nobody'."),
-        (("export", "twinning"), "There are no items about 'twinning' in that language."),
+        (("export", "twinning"), "There are no items about 'twinning'."),
     ],
 )
 def test_a_wrong_wish_gets_one_sentence(
@@ -264,6 +264,9 @@ def test_everything_a_trainer_takes_away_comes_from_the_command_line(folder: Pat
         assert call("learn", sheet, "desk/bridges", "--format", "docx", "--out", str(file), settings=settings)[0] == 0
         assert "Bridges" in docx.Document(str(file)).paragraphs[0].text
         assert "Bridges" in call("learn", sheet, "desk/bridges", settings=settings)[1].splitlines()[0]
+    code, german, note = call("learn", "quiz", "desk/bridges", "--language", "de", settings=settings)
+    assert (code, "die übrigen sind auf Englisch" in german) == (0, True)
+    assert "questions are in English, for there are few in the other language" in note
     assert "# Worksheet: Graz" in call("learn", "worksheet", "graz", "--key", settings=settings)[1]
     assert read_gift(call("learn", "export", settings=settings)[1])
     assert read_moodle_xml(call("learn", "export", "--format", "moodle-xml", settings=settings)[1])

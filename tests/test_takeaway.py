@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from learn_parsers import SHARES, Question, read_gift, read_moodle_xml
 from udeassist.corpus import Corpus
 from udeassist.errors import UsageError
-from udeassist.learn.choose import choose
+from udeassist.learn.choose import SHORT, brief, choose, in_language
 from udeassist.learn.export.gift import escaped, to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
 from udeassist.learn.export.naming import by_unit, name_of, shortened
 from udeassist.learn.make.candidate import references
 from udeassist.learn.proofs import proofs_of
 from udeassist.learn.records import Curriculum, Item
-from udeassist.learn.sheets.blocks import Sheet, bullets, heading, letters, numbers, paragraph
+from udeassist.learn.sheets.blocks import PAGE, Sheet, bullets, heading, letters, numbers, paragraph
 from udeassist.learn.sheets.docx_file import to_docx
 from udeassist.learn.sheets.markdown import to_markdown
 from udeassist.learn.sheets.quiz import quiz_sheet
@@ -178,7 +178,31 @@ def test_a_session_lasts_ninety_minutes(shipped: Shipped) -> None:
     path = curriculum.paths[0]
     told = to_markdown(session_sheet(path.units[0], path, corpus, curriculum.items_of(path.units[0].id, "en")[:5]))
     assert "| 1:25 | 5 | Close |" in told
-    assert told.count("Key: ") == 5
+    assert told.split("## Key")[1].count("### Question") == 5
+
+
+def test_the_quiz_of_a_session_is_short_and_its_keys_stand_on_a_page_of_their_own(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    for path in curriculum.paths:
+        for unit in path.units:
+            quiz = brief(curriculum.items_of(unit.id, "en"), 5)
+            assert len(quiz) == 5
+            assert {i.kind for i in quiz} == {"single"}
+            assert all(len(i.stem) + sum(len(o.text) for o in i.options) <= SHORT * 1.5 for i in quiz), unit.id
+            blocks = session_sheet(unit, path, corpus, quiz).blocks
+            questions, keys = blocks[: blocks.index(PAGE)], blocks[blocks.index(PAGE) :]
+            assert not any(i.explanation in b.text for i in quiz for b in questions)
+            assert all(any(i.explanation in b.text for b in keys) for i in quiz)
+
+
+def test_a_german_quiz_takes_english_questions_where_german_ones_are_few_and_says_so(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    items = in_language([i for i in curriculum.items if i.citations[0].document_id == "case-braga"], "de")
+    languages = [i.language for i in items]
+    assert languages == sorted(languages), "German ones first"
+    assert "en" in languages
+    assert "die übrigen sind auf Englisch" in to_markdown(quiz_sheet("Braga", items, False, "de"))
+    assert "auf Englisch" not in to_markdown(quiz_sheet("X", [i for i in items if i.language == "de"], False, "de"))
 
 
 def test_a_reading_list_names_publisher_year_and_address_of_every_source(shipped: Shipped) -> None:

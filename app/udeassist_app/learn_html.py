@@ -87,20 +87,15 @@ def proof(quote: Quote, corpus: Corpus, language: str) -> str:
 
 def _term(term: Term, corpus: Corpus, language: str) -> str:
     name = f"{term.german} ({term.term})" if language == "de" else f"{term.term} ({term.german})"
-    words = term.definition_de if language == "de" and term.definition_de else term.definition
-    tongue = "de" if words == term.definition_de else "en"
-    cautions = "".join(f'<p class="caution" lang="en">{text(c)}</p>' for c in term.cautions)
+    # the statements that define it, with caution and source, are the definition
     cited = "".join(proof(q, corpus, language) for q in term.citations)
-    said = f'<p lang="{tongue}">{text(words)}</p>{cautions}<ul>{cited}</ul>'
-    return f"<details><summary>{text(name)}</summary>{said}</details>"
+    return f"<details><summary>{text(name)}</summary><ul>{cited}</ul></details>"
 
 
 def _open(item: Item, corpus: Corpus, language: str) -> str:
+    """The question; behind it the statements that the model answer is made of, each with caution and source."""
     cited = "".join(proof(q, corpus, language) for q in item.citations)
-    return (
-        f'<details><summary lang="{item.language}">{text(item.stem)}</summary>'
-        f'<div lang="{item.language}">{markdown(item.model, "x")}</div><ul>{cited}</ul></details>'
-    )
+    return f'<details><summary lang="{item.language}">{text(item.stem)}</summary><ul>{cited}</ul></details>'
 
 
 def _lines(lines: Iterable[str]) -> str:

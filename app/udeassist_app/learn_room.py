@@ -19,7 +19,7 @@ from udeassist.store.rows import new_id, now
 from udeassist.words import clean as plain_text
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Asking, Desk, Sitting
-from udeassist_app.learn_words import tell
+from udeassist_app.learn_words import places, tell
 
 LONGEST_NAME = 80
 
@@ -171,8 +171,12 @@ class Room:
         if sitting is None or sitting.chosen is not None:
             return desk
         item = self.item(sitting.item)
-        if not chosen or "" in chosen:
+        if not any(chosen):
             return _noting(desk, "choose_first", language)
+        if "" in chosen:
+            names = item.prompts or places(item, language)
+            missing = ", ".join(name for name, one in zip(names, chosen, strict=True) if not one)
+            return _noting(desk, "still_open", language, missing=missing)
         if item.kind in ("order", "match") and len(set(chosen)) < len(chosen):
             return _noting(desk, "each_once", language)
         judged, kept = hand_in(self.state, desk.learner or "", sitting.objective, item, chosen, sitting.attempt)
@@ -192,7 +196,8 @@ class Room:
     def open_cohort(self, desk: Desk, language: str, key: object) -> Desk:
         cohort = kept_people.find_cohort(self.state, key) if isinstance(key, str) and key.strip() else None
         if cohort is None:
-            return _noting(desk, "no_key", language)
+            invites = isinstance(key, str) and kept_people.invites(self.state, key)
+            return _noting(desk, "key_is_invitation" if invites else "no_key", language)
         return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation, key=tidy(str(key)))
 
     def figures(self, desk: Desk) -> CohortFigures:

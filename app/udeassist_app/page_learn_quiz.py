@@ -13,7 +13,7 @@ from udeassist_app.learn_desk import Desk, shuffled
 from udeassist_app.learn_html import heading_html, question_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_verdict import verdict_html
-from udeassist_app.learn_words import tell
+from udeassist_app.learn_words import places, tell
 
 Updates = dict[Any, Any]
 
@@ -63,7 +63,7 @@ class Quiz:
         if not here:
             return updates
         if desk.sitting is None:
-            done = heading_html(tell("done", language), f"done-{desk.within or 'all'}")
+            done = heading_html(tell("done_unit" if desk.within else "done", language), f"done-{desk.within or 'all'}")
             hidden = {c: gr.update(visible=False) for c in self.choices}
             hidden |= {button: gr.update(visible=False) for button in (self.act, self.read)}
             return updates | hidden | {self.question: done, self.verdict: ""}
@@ -92,10 +92,10 @@ class Quiz:
             return updates
         options = shuffled(item, desk.sitting.attempt)
         if item.kind in ("match", "order"):
-            prompts = item.prompts or tuple(tell("place", language, n=n + 1) for n in range(len(item.key)))
-            places = [(prompt, str(place)) for place, prompt in enumerate(prompts)]
+            prompts = item.prompts or places(item, language)
+            choices = [(prompt, str(place)) for place, prompt in enumerate(prompts)]
             for slot, (words, _) in zip(self.slots, options, strict=False):
-                updates[slot] = gr.update(choices=places, label=words, visible=True, value=None)
+                updates[slot] = gr.update(choices=choices, label=words, visible=True, value=None)
         elif item.kind == "multiple":
             label = tell("many", language)
             updates[self.many] = gr.update(choices=options, label=label, visible=True, value=[])

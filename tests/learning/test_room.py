@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ from udeassist.learn.records import Curriculum, Item
 from udeassist.settings import Settings
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk, Sitting
-from udeassist_app.learn_html import question_html
+from udeassist_app.learn_html import question_html, reading_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_verdict import verdict_html
+from udeassist_app.learn_words import places
+from udeassist_app.page_learn_trainer import right_answer
 
 
 @pytest.fixture
@@ -94,3 +98,42 @@ def test_a_verdict_on_pairs_says_what_was_chosen_by_its_name(room: Room) -> None
     sitting = Sitting(item=item.id, objective="", kind="probe", attempt="a", number=1, chosen=turned)
     told = verdict_html(sitting, item, room.corpus, "en")
     assert [f"your choice: {p}<" in told for p in item.prompts[:3]] == [True, True, False]
+
+
+def test_of_a_half_filled_answer_what_is_missing_is_named(room: Room) -> None:
+    item = next(i for i in room.curriculum.items if i.kind == "match")
+    desk = room.begin(Desk(), "en", "Ana")
+    desk = replace(desk, sitting=Sitting(item=item.id, objective="", kind="probe", attempt="a", number=1))
+    half = (item.key[0], *("" for _ in item.key[1:]))
+    assert room.check(desk, "en", half).note == f"Not yet chosen: {', '.join(item.prompts[1:])}."
+    assert room.check(desk, "en", tuple("" for _ in item.key)).note == "Choose an answer first."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", ("Earliest", "2nd", "3rd", "Latest")), ("de", ("Zuerst", "2.", "3.", "Zuletzt"))]
+)
+def test_places_in_time_are_told_in_words(room: Room, language: str, told: tuple[str, ...]) -> None:
+    item = next(i for i in room.curriculum.items if i.kind == "order" and len(i.key) == 4)
+    assert places(item, language) == told
+
+
+def test_an_invitation_where_the_trainers_code_is_wanted_is_told_as_such(room: Room) -> None:
+    made = room.found(Desk(), "en", "Autumn")
+    assert "This is the invitation for learners." in room.open_cohort(Desk(), "en", made.code.lower()).note
+    assert "no cohort" in room.open_cohort(Desk(), "en", "K7QM-2XRT").note
+    assert room.open_cohort(Desk(), "en", made.key).view == "trainer"
+
+
+def test_a_trainer_reads_the_right_answer_to_a_hard_question(room: Room) -> None:
+    single = next(i for i in room.curriculum.items if i.kind == "single")
+    match = next(i for i in room.curriculum.items if i.kind == "match")
+    assert right_answer(single) in [o.text for o in single.options]
+    assert all(f"{prompt}: " in right_answer(match) for prompt in match.prompts)
+
+
+def test_the_definition_of_a_term_stands_once_with_who_says_so(room: Room) -> None:
+    unit = next(u for p in room.curriculum.paths for u in p.units if u.terms)
+    told = reading_html(unit, room.curriculum, room.corpus, "en").split("<h3>Terms</h3>")[1].split("<h3>")[0]
+    term = room.curriculum.term(unit.terms[0])
+    assert told.count(escape(term.citations[0].text, quote=False)) == 1
+    assert "Reported by" in told

@@ -10,7 +10,7 @@ from typing import get_args
 
 from udeassist.corpus import Corpus, load_corpus
 from udeassist.errors import UsageError
-from udeassist.learn.choose import choose
+from udeassist.learn.choose import brief, choose, in_language
 from udeassist.learn.export.gift import to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
 from udeassist.learn.export.naming import by_unit
@@ -74,11 +74,8 @@ def session(options: argparse.Namespace) -> int:
     """A plan of 90 minutes for a unit."""
     corpus, curriculum = _load()
     path, found = _unit(curriculum, options.unit)
-    closed = [i for i in curriculum.items_of(found.id) if i.kind != "open"]
-    mine = [i for i in closed if i.language == options.language]
-    # few units have items enough in German
-    asked = mine if len(mine) >= IN_SESSION else [i for i in closed if i.language == "en"]
-    return _give(session_sheet(found, path, corpus, choose(asked, IN_SESSION), options.language), options)
+    items = in_language(curriculum.items_of(found.id), options.language)
+    return _give(session_sheet(found, path, corpus, brief(items, IN_SESSION), options.language), options)
 
 
 def reading(options: argparse.Namespace) -> int:
@@ -149,24 +146,30 @@ def _document(corpus: Corpus, wanted: str) -> Document:
 
 
 def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: Language) -> tuple[str, tuple[Item, ...]]:
-    """Items of a path, of a unit ('path/unit'), else of a document; the title with them."""
+    """Items of a path, of a unit ('path/unit'), else of a document; the title with them.
+
+    Where few are in the language, the others as well, as on the Learn page.
+    """
     path = next((p for p in curriculum.paths if p.id == about), None)
     if path is not None:
         wanted = {i for u in path.units for i in curriculum.assigned[u.id]}
         title = titled(path, language)
-        items = tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
+        items = tuple(i for i in curriculum.items if i.id in wanted)
     elif "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
         _, found = _unit(curriculum, about)
-        title, items = titled(found, language), curriculum.items_of(found.id, language)
+        title, items = titled(found, language), curriculum.items_of(found.id)
     else:
         document = _document(corpus, about)
         title = document.title
-        items = tuple(
-            i for i in curriculum.items if i.language == language and i.citations[0].document_id == document.id
-        )
+        items = tuple(i for i in curriculum.items if i.citations[0].document_id == document.id)
     if not items:
-        raise UsageError(f"There are no items about '{about}' in that language.", "Run 'udeassist learn make-items'.")
-    return title, items
+        raise UsageError(f"There are no items about '{about}'.", "Run 'udeassist learn make-items'.")
+    offered = in_language(items, language)
+    others = sum(i.language != language for i in offered)
+    if others:
+        told = f"{others} of {len(offered)} questions are in {'English' if language == 'de' else 'German'}"
+        print(f"udeassist: {told}, for there are few in the other language.", file=sys.stderr)
+    return title, offered
 
 
 def _count(count: int) -> int:

@@ -1,4 +1,4 @@
-"""Items of a unit -> a quiz: as many kinds as there are, in a steady order."""
+"""Items of a unit -> a quiz: as many kinds as there are, in a steady order; or those that are read out in a minute."""
 
 from __future__ import annotations
 
@@ -7,9 +7,32 @@ from itertools import zip_longest
 
 from udeassist.learn.make.candidate import pick
 from udeassist.learn.proofs import proofs_of
-from udeassist.learn.records import Item, ItemKind
+from udeassist.learn.records import Item, ItemKind, Language
 
 ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "match", "order", "open")
+
+# Where there are fewer items in a language, the others stand beside them: mastery needs several.
+ENOUGH = 6
+# Characters of stem and options that can be read out and taken in within a minute.
+SHORT = 500
+
+
+def in_language(items: Sequence[Item], language: Language) -> tuple[Item, ...]:
+    """The items in the language, if they are ENOUGH; else all, those in the language first."""
+    mine = [i for i in items if i.language == language]
+    others = [] if len(mine) >= ENOUGH else [i for i in items if i.language != language]
+    return (*mine, *others)
+
+
+def brief(items: Sequence[Item], count: int) -> tuple[Item, ...]:
+    """At most `count` single choices that are quickly read; where those are few, the shortest of the rest."""
+    ranked = sorted((i for i in items if i.kind == "single"), key=_length)
+    short = [i for i in ranked if _length(i) <= SHORT]
+    return choose(short if len(short) >= count else ranked[: max(count, len(short))], count)
+
+
+def _length(item: Item) -> int:
+    return len(item.stem) + sum(len(o.text) for o in item.options)
 
 
 def choose(items: Sequence[Item], count: int, seed: int = 1) -> tuple[Item, ...]:
