@@ -125,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "exercise": ("Exercise", "Übung"),
     "ponder": ("Questions with a model answer", "Fragen mit Musterantwort"),
     "english": ("", "Lernziele, Fragen und Übungen sind auf Englisch; Aussagen stehen deutsch da, wo es sie gibt."),
+    "german": ("", "Aussagen stehen deutsch da, wo es eine deutsche Fassung gibt, sonst englisch."),
     "ask_here": ("Ask about this unit", "Zu dieser Einheit fragen"),
     "ask_hint": ("What is unclear?", "Was ist unklar?"),
     "ask": ("Ask", "Fragen"),

@@ -13,7 +13,7 @@ from udeassist.learn.records import Curriculum, Item
 from udeassist.settings import Settings
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Desk, Sitting
-from udeassist_app.learn_html import question_html, reading_html
+from udeassist_app.learn_html import question_html, reading_html, unit_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_verdict import verdict_html
 from udeassist_app.learn_words import places
@@ -137,3 +137,13 @@ def test_the_definition_of_a_term_stands_once_with_who_says_so(room: Room) -> No
     term = room.curriculum.term(unit.terms[0])
     assert told.count(escape(term.citations[0].text, quote=False)) == 1
     assert "Reported by" in told
+
+
+def test_german_readers_get_aims_questions_and_exercise_in_german(room: Room) -> None:
+    path = room.curriculum.paths[0]
+    unit = path.units[0]
+    assert unit.german is not None
+    head, reading = unit_html(unit, path, "de"), reading_html(unit, room.curriculum, room.corpus, "de")
+    assert f'<ul lang="de"><li class="line">{unit.german.aims[0]}' in head
+    assert unit.german.discuss[0] in reading
+    assert unit.discuss[0] not in reading
