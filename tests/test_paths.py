@@ -305,7 +305,7 @@ def test_everything_a_trainer_takes_away_comes_from_the_command_line(folder: Pat
         assert "Bridges" in call("learn", sheet, "desk/bridges", settings=settings)[1].splitlines()[0]
     code, german, note = call("learn", "quiz", "desk/bridges", "--language", "de", settings=settings)
     assert (code, "die übrigen sind auf Englisch" in german) == (0, True)
-    assert "questions are in English, for there are few in the other language" in note
+    assert "questions are in English: there are few in German." in note
     assert "# Worksheet: Graz" in call("learn", "worksheet", "graz", "--key", settings=settings)[1]
     assert read_gift(call("learn", "export", settings=settings)[1])
     assert read_moodle_xml(call("learn", "export", "--format", "moodle-xml", settings=settings)[1])

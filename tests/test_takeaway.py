@@ -188,6 +188,8 @@ def test_the_quiz_of_a_session_is_short_and_its_keys_stand_on_a_page_of_their_ow
             quiz = brief(curriculum.items_of(unit.id, "en"), 5)
             assert len(quiz) == 5
             assert {i.kind for i in quiz} == {"single"}
+            figures = [i for i in quiz if all(re.search(r"\d", o.text) for o in i.options)]
+            assert len(figures) <= 3, unit.id
             assert all(len(i.stem) + sum(len(o.text) for o in i.options) <= SHORT * 1.5 for i in quiz), unit.id
             blocks = session_sheet(unit, path, corpus, quiz).blocks
             questions, keys = blocks[: blocks.index(PAGE)], blocks[blocks.index(PAGE) :]

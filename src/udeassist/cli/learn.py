@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import get_args
 
@@ -58,6 +59,7 @@ def quiz(options: argparse.Namespace) -> int:
     corpus, curriculum = _load()
     title, items = _items(corpus, curriculum, options.about, options.language)
     chosen = choose(items, _count(options.count), options.seed)
+    _say_others(chosen, options.language)
     return _give(quiz_sheet(title, chosen, options.key, options.language), options)
 
 
@@ -97,6 +99,7 @@ def export(options: argparse.Namespace) -> int:
         items = tuple(i for i in curriculum.items if i.language == options.language)
     else:
         items = _items(corpus, curriculum, options.about, options.language)[1]
+        _say_others(items, options.language)
     # an item may belong to several units: in a file on one path or unit it stands there
     paths = sorted(curriculum.paths, key=lambda p: p.id != (options.about or "").split("/")[0])
     made = to_gift if options.format == "gift" else to_moodle_xml
@@ -164,12 +167,17 @@ def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: Languag
         items = tuple(i for i in curriculum.items if i.citations[0].document_id == document.id)
     if not items:
         raise UsageError(f"There are no items about '{about}'.", "Run 'udeassist learn make-items'.")
-    offered = in_language(items, language)
-    others = sum(i.language != language for i in offered)
+    return title, in_language(items, language)
+
+
+def _say_others(items: Sequence[Item], language: Language) -> None:
+    """On the error stream how many items are in the other language, and why."""
+    wanted, other = ("German", "English") if language == "de" else ("English", "German")
+    others = sum(i.language != language for i in items)
     if others:
-        told = f"{others} of {len(offered)} questions are in {'English' if language == 'de' else 'German'}"
-        print(f"udeassist: {told}, for there are few in the other language.", file=sys.stderr)
-    return title, offered
+        print(
+            f"udeassist: {others} of {len(items)} questions are in {other}: there are few in {wanted}.", file=sys.stderr
+        )
 
 
 def _count(count: int) -> int:

@@ -14,7 +14,7 @@ ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "mat
 # Where there are fewer items in a language, the others stand beside them: mastery needs several.
 ENOUGH = 6
 # Characters of stem and options that can be read out and taken in within a minute.
-SHORT = 500
+SHORT = 600
 
 
 def in_language(items: Sequence[Item], language: Language) -> tuple[Item, ...]:
@@ -25,10 +25,19 @@ def in_language(items: Sequence[Item], language: Language) -> tuple[Item, ...]:
 
 
 def brief(items: Sequence[Item], count: int) -> tuple[Item, ...]:
-    """At most `count` single choices that are quickly read; where those are few, the shortest of the rest."""
+    """At most `count` single choices that are quickly read, at most half of them on a date or figure.
+
+    Where there are few of one sort, more of the other, and longer ones.
+    """
     ranked = sorted((i for i in items if i.kind == "single"), key=_length)
-    short = [i for i in ranked if _length(i) <= SHORT]
-    return choose(short if len(short) >= count else ranked[: max(count, len(short))], count)
+    figures = [i for i in ranked if all(any(c.isdigit() for c in o.text) for o in i.options)]
+    others = [i for i in ranked if i not in figures]
+    short = [i for i in others if _length(i) <= SHORT]
+    wanted = count - min(count // 2, len(figures))
+    first = choose(short if len(short) >= wanted else others[:wanted], wanted)
+    told = {q for i in first for q in i.citations}
+    rest = [i for i in figures if not told & set(i.citations)]
+    return (*first, *choose(rest or figures, count - len(first)))
 
 
 def _length(item: Item) -> int:
