@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
@@ -54,6 +55,9 @@ def _mend(world: World, document: Document, number: int) -> Made:
         caution = other.caution or ""
         if not caution or other is statement or any(alike(caution, c) > 0.35 for c in [key, *others]):
             continue
+        # a year that stands in both may be doubted in both
+        if _years(caution) & _years(statement.text):
+            continue
         # it speaks of its own claim by a word that this claim has not; "this is the city's own account" fits any
         if not (content(caution) & content(other.text)) - content(statement.text):
             continue
@@ -65,6 +69,10 @@ def _mend(world: World, document: Document, number: int) -> Made:
         return Refused("error", document.id, "the caution is told by words that it shares with its claim")
     stem = MEND.format(text=statement.text)
     return make_item("error", stem, [(document, number)], key=[key], others=others[:3])
+
+
+def _years(text: str) -> set[str]:
+    return set(re.findall(r"\d{4}", text))
 
 
 def _find(world: World, document: Document, number: int) -> Made:
