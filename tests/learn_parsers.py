@@ -23,10 +23,11 @@ class Question:
     answers: list[tuple[str, float]] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     feedback: str = ""
+    category: str = ""
 
 
-def read_gift(text: str) -> tuple[str, list[Question]]:
-    """Category and questions. Raises ValueError for anything that Moodle's importer would stumble over."""
+def read_gift(text: str) -> list[Question]:
+    """Questions with their categories. Raises ValueError for anything that Moodle's importer would stumble over."""
     category, questions = "", []
     for block in re.split(r"\n\s*\n", text.strip()):
         rows = [row for row in block.splitlines() if not row.startswith("//")]
@@ -34,14 +35,15 @@ def read_gift(text: str) -> tuple[str, list[Question]]:
             category = rows[0].removeprefix("$CATEGORY: ")
         else:
             questions.append(_gift_question("\n".join(rows)))
-    return category, questions
+            questions[-1].category = category
+    return questions
 
 
 def _gift_question(block: str) -> Question:
     match = re.fullmatch(r"::((?:\\.|[^\\:])+)::\[plain\]((?:\\.|[^\\{}~=#:])+?)\s*\{(.*)\}", block, re.S)
     if match is None:
         raise ValueError(f"no question: {block[:80]!r}")
-    name, stem, body = match[1], _plain(match[2]), match[3]
+    name, stem, body = _plain(match[1]), _plain(match[2]), match[3]
     body, _, feedback = _split(body, "####")
     if not body.strip():
         return Question(name, "essay", stem, feedback=_plain(feedback.strip()))
@@ -72,8 +74,8 @@ def _plain(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
-def read_moodle_xml(text: str) -> tuple[str, list[Question]]:
-    """Category and questions. Raises ValueError where an element that Moodle needs is missing or odd."""
+def read_moodle_xml(text: str) -> list[Question]:
+    """Questions with their categories. Raises ValueError where an element that Moodle needs is missing or odd."""
     root = fromstring(text)
     if root.tag != "quiz":
         raise ValueError("no quiz")
@@ -85,7 +87,8 @@ def read_moodle_xml(text: str) -> tuple[str, list[Question]]:
             category = _text(element, "category/text")
         else:
             questions.append(_xml_question(element))
-    return category, questions
+            questions[-1].category = category
+    return questions
 
 
 def _xml_question(element: Element) -> Question:

@@ -15,7 +15,7 @@ from udeassist.corpus import Corpus, corpus_hash, load_corpus
 from udeassist.errors import CorpusError
 from udeassist.learn.load import check_curriculum, load_curriculum
 from udeassist.learn.make.build import build_items
-from udeassist.learn.records import Curriculum
+from udeassist.learn.records import Curriculum, teaching
 
 Call = Callable[..., tuple[int, str, str]]
 DESK = """---
@@ -160,6 +160,45 @@ def test_a_slip_is_named_with_its_line_and_what_mends_it(
     assert any(f.startswith(f"corpus/paths/desk.md:{line}: ") and said in f for f in found), found
 
 
+GERMAN = """
+### Aims (de)
+- Sagen, wann das Büro eröffnete.
+
+### Discuss (de)
+- Wessen Fluss ist es?
+
+### Exercise (de)
+Zeichnen Sie den Fluss.
+"""
+
+
+def test_a_unit_speaks_german_where_its_file_does(folder: Path) -> None:
+    assert findings(folder, DESK + GERMAN) == []
+    unit = load_curriculum(folder, load_corpus(folder)).paths[0].units[0]
+    german = teaching(unit, "de")
+    assert (german.language, german.discuss, german.exercise) == (
+        "de", ("Wessen Fluss ist es?",), "Zeichnen Sie den Fluss."
+    )  # fmt: skip
+    assert teaching(unit, "en").exercise.startswith("Draw the river.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Zeichnen Sie den Fluss.\n", "", "has nothing under '### Exercise (de)'; add it, or leave out all three"),
+        ("- Wessen Fluss ist es?", "- Wessen?\n- Wozu?", "has 2 lines under '### Discuss (de)' and 1 in English"),
+    ],
+)
+def test_half_a_german_unit_is_told(folder: Path, old: str, new: str, said: str) -> None:
+    assert any(said in f for f in findings(folder, DESK + GERMAN.replace(old, new)))
+
+
+def test_every_shipped_unit_speaks_german(shipped: tuple[Corpus, Curriculum]) -> None:
+    units = [u for p in shipped[1].paths for u in p.units]
+    assert [u.id for u in units if teaching(u, "de").language != "de"] == []
+    assert all(u.german and set(u.german.aims).isdisjoint(u.aims) for u in units)
+
+
 def test_a_moved_statement_is_found_by_its_first_words(folder: Path) -> None:
     """A line added above must not make a unit read something else without a word."""
     file = next(folder.rglob("*linz*.md"))
@@ -242,7 +281,7 @@ def test_the_same_corpus_gives_the_same_items(folder: Path) -> None:
         (("worksheet", "atlantis"), "There is no document 'atlantis'."),
         (("worksheet", "paris"), "'paris' is not unique: "),
         (("reading-list", "nobody"), "There is no unit 'nobody'."),
-        (("export", "twinning"), "There are no items about 'twinning' in that language."),
+        (("export", "twinning"), "There are no items about 'twinning'."),
     ],
 )
 def test_a_wrong_wish_gets_one_sentence(
@@ -264,6 +303,9 @@ def test_everything_a_trainer_takes_away_comes_from_the_command_line(folder: Pat
         assert call("learn", sheet, "desk/bridges", "--format", "docx", "--out", str(file), settings=settings)[0] == 0
         assert "Bridges" in docx.Document(str(file)).paragraphs[0].text
         assert "Bridges" in call("learn", sheet, "desk/bridges", settings=settings)[1].splitlines()[0]
+    code, german, note = call("learn", "quiz", "desk/bridges", "--language", "de", settings=settings)
+    assert (code, "die übrigen sind auf Englisch" in german) == (0, True)
+    assert "questions are in English: there are few in German." in note
     assert "# Worksheet: Graz" in call("learn", "worksheet", "graz", "--key", settings=settings)[1]
-    assert read_gift(call("learn", "export", settings=settings)[1])[1]
-    assert read_moodle_xml(call("learn", "export", "--format", "moodle-xml", settings=settings)[1])[1]
+    assert read_gift(call("learn", "export", settings=settings)[1])
+    assert read_moodle_xml(call("learn", "export", "--format", "moodle-xml", settings=settings)[1])

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from learn_parsers import SHARES, Question, read_gift, read_moodle_xml
 from udeassist.corpus import Corpus
 from udeassist.errors import UsageError
-from udeassist.learn.choose import choose
+from udeassist.learn.choose import SHORT, brief, choose, in_language
 from udeassist.learn.export.gift import escaped, to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
+from udeassist.learn.export.naming import by_unit, name_of, shortened
 from udeassist.learn.make.candidate import references
-from udeassist.learn.records import Curriculum
-from udeassist.learn.sheets.blocks import Sheet, bullets, heading, letters, numbers, paragraph
+from udeassist.learn.proofs import proofs_of
+from udeassist.learn.records import Curriculum, Item
+from udeassist.learn.sheets.blocks import PAGE, Sheet, bullets, heading, letters, numbers, paragraph
 from udeassist.learn.sheets.docx_file import to_docx
 from udeassist.learn.sheets.markdown import to_markdown
 from udeassist.learn.sheets.quiz import quiz_sheet
@@ -153,9 +155,9 @@ def test_a_quiz_mixes_kinds_and_another_seed_gives_another(shipped: Shipped) -> 
     items = curriculum.items_of("elected-member/stage", "en")
     one, same, other = choose(items, 10, 1), choose(items, 10, 1), choose(items, 10, 2)
     assert one == same != other
-    assert len({i.kind for i in one}) >= 5
-    places = [(i.citations[0].document_id, i.citations[0].statement) for i in one]
-    assert len(set(places)) == len(places), "no two questions on one statement"
+    assert {i.kind for i in one} == {i.kind for i in items}
+    marks = [m for marks in proofs_of(one).values() for m in marks]
+    assert len(set(marks)) == len(marks), "no two questions on one statement"
 
 
 def test_a_worksheet_leaves_one_section_blank_and_the_key_fills_it(shipped: Shipped) -> None:
@@ -176,7 +178,33 @@ def test_a_session_lasts_ninety_minutes(shipped: Shipped) -> None:
     path = curriculum.paths[0]
     told = to_markdown(session_sheet(path.units[0], path, corpus, curriculum.items_of(path.units[0].id, "en")[:5]))
     assert "| 1:25 | 5 | Close |" in told
-    assert told.count("Key: ") == 5
+    assert told.split("## Key")[1].count("### Question") == 5
+
+
+def test_the_quiz_of_a_session_is_short_and_its_keys_stand_on_a_page_of_their_own(shipped: Shipped) -> None:
+    corpus, curriculum = shipped
+    for path in curriculum.paths:
+        for unit in path.units:
+            quiz = brief(curriculum.items_of(unit.id, "en"), 5)
+            assert len(quiz) == 5
+            assert {i.kind for i in quiz} == {"single"}
+            figures = [i for i in quiz if all(re.search(r"\d", o.text) for o in i.options)]
+            assert len(figures) <= 3, unit.id
+            assert all(len(i.stem) + sum(len(o.text) for o in i.options) <= SHORT * 1.5 for i in quiz), unit.id
+            blocks = session_sheet(unit, path, corpus, quiz).blocks
+            questions, keys = blocks[: blocks.index(PAGE)], blocks[blocks.index(PAGE) :]
+            assert not any(i.explanation in b.text for i in quiz for b in questions)
+            assert all(any(i.explanation in b.text for b in keys) for i in quiz)
+
+
+def test_a_german_quiz_takes_english_questions_where_german_ones_are_few_and_says_so(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    items = in_language([i for i in curriculum.items if i.citations[0].document_id == "case-braga"], "de")
+    languages = [i.language for i in items]
+    assert languages == sorted(languages), "German ones first"
+    assert "en" in languages
+    assert "die übrigen sind auf Englisch" in to_markdown(quiz_sheet("Braga", items, False, "de"))
+    assert "auf Englisch" not in to_markdown(quiz_sheet("X", [i for i in items if i.language == "de"], False, "de"))
 
 
 def test_a_reading_list_names_publisher_year_and_address_of_every_source(shipped: Shipped) -> None:
@@ -211,23 +239,37 @@ def test_a_reading_list_is_sorted_names_nothing_twice_and_ends_no_title_twice(sh
 
 def test_what_moodle_reads_from_gift_is_what_was_written(shipped: Shipped) -> None:
     _, curriculum = shipped
-    category, questions = read_gift(to_gift(curriculum.items, "udeassist/all"))
-    assert category == "udeassist/all"
-    _compare(curriculum, questions)
+    categories = by_unit(curriculum.items, curriculum, curriculum.paths, "en")
+    questions = read_gift(to_gift(categories))
+    assert [q.category for q in questions] == [name for name, items in categories for _ in items]
+    _compare([i for _, items in categories for i in items], questions)
 
 
 def test_what_moodle_reads_from_xml_is_what_was_written(shipped: Shipped) -> None:
     _, curriculum = shipped
-    category, questions = read_moodle_xml(to_moodle_xml(curriculum.items, "udeassist/all"))
-    assert category == "$course$/top/udeassist/all"
-    _compare(curriculum, questions)
+    categories = by_unit(curriculum.items, curriculum, curriculum.paths, "en")
+    questions = read_moodle_xml(to_moodle_xml(categories))
+    assert [q.category for q in questions] == [f"$course$/top/{name}" for name, items in categories for _ in items]
+    _compare([i for _, items in categories for i in items], questions)
 
 
-def _compare(curriculum: Curriculum, questions: list[Question]) -> None:
-    assert len(questions) == len(curriculum.items)
-    for item, question in zip(curriculum.items, questions, strict=True):
+def test_in_a_question_bank_items_stand_under_path_and_unit_by_what_they_ask(shipped: Shipped) -> None:
+    _, curriculum = shipped
+    path = curriculum.paths[0]
+    categories = by_unit(curriculum.items, curriculum, curriculum.paths, "en")
+    assert sorted(i.id for _, items in categories for i in items) == sorted(i.id for i in curriculum.items), "each once"
+    assert [name for name, _ in categories[:2]] == [f"udeassist/{path.title}/{u.title}" for u in path.units[:2]]
+    assert categories[-1][0] == "udeassist/Case files"
+    names = {i.id: name_of(i) for i in curriculum.items}
+    assert all(15 <= len(name) <= 80 for name in names.values())
+    assert not [n for n in names.values() if n.startswith(("A colleague asks", "Eine Kollegin fragt", "Match each"))]
+    assert shortened("word " * 30).endswith("word…")
+
+
+def _compare(items: list[Item], questions: list[Question]) -> None:
+    for item, question in zip(items, questions, strict=True):
         texts = {o.id: o.text for o in item.options}
-        assert (question.name, question.text) == (item.id, item.stem)
+        assert (question.name, question.text) == (name_of(item), item.stem)
         if item.kind == "open":
             assert (question.kind, question.feedback) == ("essay", item.model)
         elif item.kind == "match":
@@ -246,7 +288,7 @@ def _compare(curriculum: Curriculum, questions: list[Question]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_text_survives_gift(text: str) -> None:
     told = " ".join(text.replace("->", "→").split())
-    _, found = read_gift(f"::name::[plain]{escaped('x ' + text)} {{\n={escaped('y ' + text)}\n~no\n}}")
+    found = read_gift(f"::name::[plain]{escaped('x ' + text)} {{\n={escaped('y ' + text)}\n~no\n}}")
     assert (found[0].text, found[0].answers[0][0]) == (" ".join(f"x {told}".split()), " ".join(f"y {told}".split()))
 
 

@@ -20,6 +20,7 @@ class Sitting:
     """One question of the quiz. `attempt` is the id under which its answer will be stored, once.
 
     again: a right answer would count for nothing today, since its key has been read or it has counted already.
+    read: it is better to read the unit than to be asked on.
     """
 
     item: str
@@ -28,6 +29,7 @@ class Sitting:
     attempt: str
     number: int
     again: bool = False
+    read: bool = False
     chosen: tuple[str, ...] | None = None
     right: bool = False
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Curriculum, Item, Path, Term, Unit, titled
+from udeassist.learn.records import Curriculum, Item, Path, Term, Unit, teaching, titled
 from udeassist.schema import Document, Quote
 from udeassist_app.case_html import statement_html
 from udeassist_app.learn_desk import Sitting
@@ -20,12 +20,13 @@ _CODE = re.compile(r"\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){1,2}\b")
 def unit_html(unit: Unit, path: Path, language: str) -> str:
     """What stands above the reading: title, place in the path, aims."""
     place = tell("unit_n", language, n=path.units.index(unit) + 1, of=len(path.units), minutes=unit.minutes)
-    note = tell("english", language)
+    taught = teaching(unit, language)
+    note = tell("english" if taught.language == "en" else "german", language)
     return clean(
         f'<article class="unit-head"><h2 class="arrive" id="at-{_slug(unit.id)}" tabindex="-1">'
         f'{text(titled(unit, language))}</h2><p class="where">{text(place)}</p>'
         + (f'<p class="where">{text(note)}</p>' if note else "")
-        + f'<h3>{text(tell("aims", language))}</h3><ul lang="en">{_lines(unit.aims)}</ul></article>'
+        + f'<h3>{text(tell("aims", language))}</h3><ul lang="{taught.language}">{_lines(taught.aims)}</ul></article>'
     )
 
 
@@ -41,8 +42,10 @@ def reading_html(unit: Unit, curriculum: Curriculum, corpus: Corpus, language: s
         terms = [curriculum.term(t) for t in unit.terms]
         documents += [corpus.document(q.document_id) for t in terms for q in t.citations]
         parts.append(f"<h3>{text(tell('terms', language))}</h3>" + "".join(_term(t, corpus, language) for t in terms))
-    parts.append(f'<h3>{text(tell("discuss", language))}</h3><ul lang="en">{_lines(unit.discuss)}</ul>')
-    parts.append(f'<h3>{text(tell("exercise", language))}</h3><div lang="en">{markdown(unit.exercise, "x")}</div>')
+    taught = teaching(unit, language)
+    spoken = f'lang="{taught.language}"'
+    parts.append(f"<h3>{text(tell('discuss', language))}</h3><ul {spoken}>{_lines(taught.discuss)}</ul>")
+    parts.append(f"<h3>{text(tell('exercise', language))}</h3><div {spoken}>{markdown(taught.exercise, 'x')}</div>")
     ponder = [i for i in curriculum.items_of(unit.id) if i.kind == "open"]
     if ponder:
         documents += [corpus.document(q.document_id) for i in ponder for q in i.citations]
@@ -87,20 +90,15 @@ def proof(quote: Quote, corpus: Corpus, language: str) -> str:
 
 def _term(term: Term, corpus: Corpus, language: str) -> str:
     name = f"{term.german} ({term.term})" if language == "de" else f"{term.term} ({term.german})"
-    words = term.definition_de if language == "de" and term.definition_de else term.definition
-    tongue = "de" if words == term.definition_de else "en"
-    cautions = "".join(f'<p class="caution" lang="en">{text(c)}</p>' for c in term.cautions)
+    # the statements that define it, with caution and source, are the definition
     cited = "".join(proof(q, corpus, language) for q in term.citations)
-    said = f'<p lang="{tongue}">{text(words)}</p>{cautions}<ul>{cited}</ul>'
-    return f"<details><summary>{text(name)}</summary>{said}</details>"
+    return f"<details><summary>{text(name)}</summary><ul>{cited}</ul></details>"
 
 
 def _open(item: Item, corpus: Corpus, language: str) -> str:
+    """The question; behind it the statements that the model answer is made of, each with caution and source."""
     cited = "".join(proof(q, corpus, language) for q in item.citations)
-    return (
-        f'<details><summary lang="{item.language}">{text(item.stem)}</summary>'
-        f'<div lang="{item.language}">{markdown(item.model, "x")}</div><ul>{cited}</ul></details>'
-    )
+    return f'<details><summary lang="{item.language}">{text(item.stem)}</summary><ul>{cited}</ul></details>'
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from udeassist.store.rows import new_id, now
 from udeassist.words import clean as plain_text
 from udeassist_app.kept import Kept
 from udeassist_app.learn_desk import Asking, Desk, Sitting
-from udeassist_app.learn_words import tell
+from udeassist_app.learn_words import places, tell
 
 LONGEST_NAME = 80
 
@@ -116,17 +116,23 @@ class Room:
 
     def open(self, desk: Desk, place: int) -> Desk:
         """The unit at that place of the path; both are remembered for the next visit."""
+        units = self.path(desk).units
+        return self._opened(desk, units[place].id) if place < len(units) else desk
+
+    def read_first(self, desk: Desk) -> Desk:
+        """The unit of the question that is asked, to read before going on."""
+        return self._opened(desk, desk.sitting.objective) if desk.sitting else desk
+
+    def _opened(self, desk: Desk, unit: str) -> Desk:
         path = self.path(desk)
-        units = path.units
-        if place >= len(units):
-            return desk
-        unit = units[place].id
         kept_people.remember_unit(self.state, desk.learner or "", unit)
         kept_people.remember_path(self.state, desk.learner or "", path.id)
         talk = desk.conversation
         if unit != desk.unit:
             talk = replace(talk, exchanges=())
-        return replace(desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="")
+        return replace(
+            desk, view="unit", unit=unit, conversation=talk, elsewhere=False, note="", sitting=None, within=None
+        )
 
     def reopen(self, desk: Desk) -> Desk:
         """The unit they read last, as they left it."""
@@ -153,8 +159,9 @@ class Room:
         if step is None:
             return replace(desk, sitting=None, note="")
         sitting = Sitting(
-            item=step.item, objective=step.objective, kind=step.kind, attempt=new_id(), number=number,
-            again=not counts(progress, step.item, step.objective, at),
+            item=step.item, objective=step.objective, attempt=new_id(), number=number,
+            kind="practice" if step.kind == "read" else step.kind,
+            again=not counts(progress, step.item, step.objective, at), read=step.kind == "read",
         )  # fmt: skip
         return replace(desk, sitting=sitting, note="")
 
@@ -164,12 +171,18 @@ class Room:
         if sitting is None or sitting.chosen is not None:
             return desk
         item = self.item(sitting.item)
-        if not chosen or "" in chosen:
+        if not any(chosen):
             return _noting(desk, "choose_first", language)
+        if "" in chosen:
+            names = item.prompts or places(item, language)
+            missing = ", ".join(name for name, one in zip(names, chosen, strict=True) if not one)
+            return _noting(desk, "still_open", language, missing=missing)
         if item.kind in ("order", "match") and len(set(chosen)) < len(chosen):
             return _noting(desk, "each_once", language)
         judged, kept = hand_in(self.state, desk.learner or "", sitting.objective, item, chosen, sitting.attempt)
-        return replace(desk, sitting=replace(sitting, chosen=kept, right=judged.right), note="")
+        step = next_step(self.progress(desk, language), now(), desk.within)
+        read = step is not None and step.kind == "read"
+        return replace(desk, sitting=replace(sitting, chosen=kept, right=judged.right, read=read), note="")
 
     # --- trainers --------------------------------------------------------------------------------
 
@@ -183,7 +196,8 @@ class Room:
     def open_cohort(self, desk: Desk, language: str, key: object) -> Desk:
         cohort = kept_people.find_cohort(self.state, key) if isinstance(key, str) and key.strip() else None
         if cohort is None:
-            return _noting(desk, "no_key", language)
+            invites = isinstance(key, str) and kept_people.invites(self.state, key)
+            return _noting(desk, "key_is_invitation" if invites else "no_key", language)
         return Desk(view="trainer", cohort=cohort.id, name=cohort.name, code=cohort.invitation, key=tidy(str(key)))
 
     def figures(self, desk: Desk) -> CohortFigures:

@@ -8,7 +8,7 @@ from udeassist.corpus import Corpus
 from udeassist.learn.records import Item
 from udeassist_app.learn_desk import Sitting, shuffled
 from udeassist_app.learn_html import links, proof
-from udeassist_app.learn_words import tell
+from udeassist_app.learn_words import places, tell
 from udeassist_app.sanitise import clean, text
 
 
@@ -37,7 +37,7 @@ def _marked(sitting: Sitting, item: Item, language: str) -> str:
 def _pairs(sitting: Sitting, item: Item, language: str) -> Iterator[str]:
     """What belongs together, or stands at each place in time, and the name or place that was chosen for it instead."""
     words = {o.id: o.text for o in item.options}
-    prompts = item.prompts or [tell("place", language, n=n + 1) for n in range(len(item.key))]
+    prompts = item.prompts or places(item, language)
     given = dict(zip(sitting.chosen or (), prompts, strict=False))
     for prompt, right in zip(prompts, item.key, strict=True):
         missed = "" if given[right] == prompt else _tag(f"{tell('your_choice', language)}: {given[right]}")

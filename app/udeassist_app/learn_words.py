@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from udeassist.learn.records import Item
+
 WORDS: dict[str, tuple[str, str]] = {
     "tab": ("Learn", "Lernen"),
     # at the door
@@ -35,6 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no cohort with this invitation. Ask your trainer for it.",
         "Zu dieser Einladung gibt es keine Gruppe. Fragen Sie Ihre Ausbildung danach.",
     ),
+    "key_is_invitation": (
+        "This is the invitation for learners. The trainer's code is longer: it was shown when the cohort was made.",
+        "Das ist die Einladung für Lernende. Der Ausbildungscode ist länger: Er stand da, als die Gruppe entstand.",
+    ),
     "no_key": ("There is no cohort with this trainer's code.", "Zu diesem Ausbildungscode gibt es keine Gruppe."),
     "no_cohort_name": ("Give the cohort a name first.", "Geben Sie der Gruppe zuerst einen Namen."),
     "gone": (
@@ -46,6 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "left": ("You have left the cohort.", "Sie haben die Gruppe verlassen."),
     "trouble": ("That did not work: {why}", "Das hat nicht geklappt: {why}"),
     "choose_first": ("Choose an answer first.", "Wählen Sie zuerst eine Antwort."),
+    "still_open": ("Not yet chosen: {missing}.", "Noch nicht gewählt: {missing}."),
     "each_once": ("Choose each only once.", "Wählen Sie jedes nur einmal."),
     "no_paths": (
         "There are no learning paths in this collection.",
@@ -118,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "exercise": ("Exercise", "Übung"),
     "ponder": ("Questions with a model answer", "Fragen mit Musterantwort"),
     "english": ("", "Lernziele, Fragen und Übungen sind auf Englisch; Aussagen stehen deutsch da, wo es sie gibt."),
+    "german": ("", "Aussagen stehen deutsch da, wo es eine deutsche Fassung gibt, sonst englisch."),
     "ask_here": ("Ask about this unit", "Zu dieser Einheit fragen"),
     "ask_hint": ("What is unclear?", "Was ist unklar?"),
     "ask": ("Ask", "Fragen"),
@@ -137,14 +145,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "probe": ("to see what you know", "um zu sehen, was Sie wissen"),
     "practice": ("practice", "Übung"),
     "again": (
-        "You have answered this one today. Practise it as you like; a right answer counts again from tomorrow.",
-        "Das haben Sie heute schon beantwortet. Üben Sie gern; gezählt wird eine richtige Antwort wieder ab morgen.",
+        "You have met this statement in a question today. Practise it as you like; a right answer counts again from "
+        "tomorrow.",
+        "Dieser Aussage sind Sie heute schon in einer Frage begegnet. Üben Sie gern; gezählt wird eine richtige "
+        "Antwort wieder ab morgen.",
     ),
     "one": ("Choose one", "Wählen Sie eine Antwort"),
     "many": ("Choose all that apply", "Wählen Sie alle zutreffenden"),
-    "place": ("{n}. in time", "{n}. in der Zeit"),
+    "earliest": ("Earliest", "Zuerst"),
+    "latest": ("Latest", "Zuletzt"),
     "check": ("Check the answer", "Antwort prüfen"),
     "next": ("Next question", "Nächste Frage"),
+    "read_first": ("Read the unit first", "Erst die Einheit lesen"),
     "right": ("Right.", "Richtig."),
     "wrong": ("Not right.", "Nicht richtig."),
     "right_answer": ("right answer", "richtige Antwort"),
@@ -156,8 +168,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Die Fallakte nennt dies als Frage, auf die sie keine Antwort hat. Am nächsten kommt:",
     ),
     "done": (
-        "Nothing is open here at present. What you have mastered comes back for review in some days.",
-        "Hier ist zurzeit nichts offen. Was sitzt, kommt in einigen Tagen zur Wiederholung.",
+        "You have mastered every unit of this path. In some days the questions come back for review.",
+        "Alle Einheiten dieses Lernpfads sitzen. In einigen Tagen kommen die Fragen zur Wiederholung.",
+    ),
+    "done_unit": (
+        "You have mastered this unit. The map shows what comes next; in some days its questions come back for review.",
+        "Diese Einheit sitzt. Die Karte zeigt, was als Nächstes kommt; in einigen Tagen kommen ihre Fragen zur "
+        "Wiederholung.",
     ),
     # trainer
     "cohort_name": ("Name of a new cohort", "Name einer neuen Gruppe"),
@@ -180,6 +197,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{wrong} of {members} wrong at first",
         "beim ersten Mal {wrong} von {members} falsch",
     ),
+    "hardest_hidden": (
+        "A question stands here once three people have answered it and one was wrong at first: fewer would show whose "
+        "mistake it was.",
+        "Eine Frage steht hier, sobald drei Personen sie beantwortet haben und eine beim ersten Mal falsch lag: Bei "
+        "weniger sähe man, wessen Fehler es war.",
+    ),
+    "answer_is": ("Right answer: {answer}", "Richtige Antwort: {answer}"),
+    "score": ("Score", "Punktzahl"),
+    "unit": ("Unit", "Einheit"),
+    "stage": ("State", "Stand"),
+    "answers": ("Answers", "Antworten"),
+    "right_answers": ("Right answers", "Richtige Antworten"),
+    "says": ("Says they know it", "Nach eigener Angabe bekannt"),
+    "last_utc": ("Latest answer (UTC)", "Letzte Antwort (UTC)"),
+    "yes": ("yes", "ja"),
+    "no": ("no", "nein"),
     "csv": ("Download as CSV", "Als CSV herunterladen"),
     "refresh": ("Refresh", "Aktualisieren"),
     "close": ("Close the cohort view", "Ansicht schließen"),
@@ -194,3 +227,11 @@ WORDS: dict[str, tuple[str, str]] = {
 def tell(key: str, language: str, **values: object) -> str:
     """Words of the Learn page in German for 'de', else in English."""
     return WORDS[key][1 if language == "de" else 0].format(**values)
+
+
+def places(item: Item, language: str) -> tuple[str, ...]:
+    """What is chosen for each event in turn: "Earliest", "2nd", "3rd", "Latest"."""
+    last = len(item.key)
+    endings = {2: "nd", 3: "rd"}
+    between = (f"{n}." if language == "de" else f"{n}{endings.get(n, 'th')}" for n in range(2, last))
+    return tell("earliest", language), *between, tell("latest", language)

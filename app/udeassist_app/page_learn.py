@@ -91,6 +91,7 @@ class LearnPage:
         yield unit.quiz.click, self._does(lambda d, t: room.quiz(d, t, d.unit)), []
         yield unit.know.input, self._does(lambda d, _, knows: room.know(d, knows)), [unit.know]
         yield quiz.act.click, self._answering, quiz.choices
+        yield quiz.read.click, self._does(lambda d, _: room.read_first(d)), []
         yield trainer.refresh.click, self._does(lambda d, _: replace(d, note="")), []
 
     def ask(self, desk: Desk, language: object, question: object) -> Iterator[Updates]:

@@ -69,7 +69,8 @@ class Map:
         due = len(due_items(progress, now()))
         lines = [tell("summary", language, mastered=mastered, units=len(units))]
         lines += [tell("due", language, n=due)] if due else []
-        last = next((u for u in units if u.id == desk.unit), None)
+        open_ones = (u for u in units if u.id not in found or found[u.id].stage != "mastered")
+        last = next((u for u in open_ones if u.id == desk.unit), None)
         words = tell("read_on", language, unit=titled(last, language)) if last else ""
         updates: Updates = {self.summary: plain_html(" ".join(lines))}
         updates[self.read_on] = gr.update(value=words, visible=last is not None)

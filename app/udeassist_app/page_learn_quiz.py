@@ -13,7 +13,7 @@ from udeassist_app.learn_desk import Desk, shuffled
 from udeassist_app.learn_html import heading_html, question_html
 from udeassist_app.learn_room import Room
 from udeassist_app.learn_verdict import verdict_html
-from udeassist_app.learn_words import tell
+from udeassist_app.learn_words import places, tell
 
 Updates = dict[Any, Any]
 
@@ -31,7 +31,9 @@ class Quiz:
             self.slots = [gr.Radio([], visible=False, elem_classes=["answers", "slot"]) for _ in range(most)]
             self.note = gr.Markdown("", elem_id="quiz-note", elem_classes=["learn-note"])
             self.verdict = gr.Markdown("", elem_id="quiz-verdict", latex_delimiters=[])
-            self.act = gr.Button("", variant="primary", elem_classes=["deed"], elem_id="quiz-act")
+            with gr.Row(elem_classes=["line"]):
+                self.act = gr.Button("", variant="primary", elem_classes=["deed"], elem_id="quiz-act")
+                self.read = gr.Button("", visible=False, elem_classes=["deed"], elem_id="quiz-read")
 
     @property
     def choices(self) -> list[Any]:
@@ -61,9 +63,10 @@ class Quiz:
         if not here:
             return updates
         if desk.sitting is None:
-            done = heading_html(tell("done", language), f"done-{desk.within or 'all'}")
+            done = heading_html(tell("done_unit" if desk.within else "done", language), f"done-{desk.within or 'all'}")
             hidden = {c: gr.update(visible=False) for c in self.choices}
-            return updates | hidden | {self.question: done, self.verdict: "", self.act: gr.update(visible=False)}
+            hidden |= {button: gr.update(visible=False) for button in (self.act, self.read)}
+            return updates | hidden | {self.question: done, self.verdict: ""}
         sitting = desk.sitting
         item, unit = self.room.item(sitting.item), self.room.unit(sitting.objective)
         assert unit is not None
@@ -73,6 +76,7 @@ class Quiz:
             self.question: question_html(sitting, item, unit, language),
             self.verdict: verdict_html(sitting, item, self.room.corpus, language),
             self.act: gr.update(value=tell(key, language), visible=True),
+            self.read: gr.update(value=tell("read_first", language), visible=sitting.read),
         }  # fmt: skip
 
     def _choices(self, desk: Desk, language: str, hidden: bool) -> Updates:
@@ -88,10 +92,10 @@ class Quiz:
             return updates
         options = shuffled(item, desk.sitting.attempt)
         if item.kind in ("match", "order"):
-            prompts = item.prompts or tuple(tell("place", language, n=n + 1) for n in range(len(item.key)))
-            places = [(prompt, str(place)) for place, prompt in enumerate(prompts)]
+            prompts = item.prompts or places(item, language)
+            choices = [(prompt, str(place)) for place, prompt in enumerate(prompts)]
             for slot, (words, _) in zip(self.slots, options, strict=False):
-                updates[slot] = gr.update(choices=places, label=words, visible=True, value=None)
+                updates[slot] = gr.update(choices=choices, label=words, visible=True, value=None)
         elif item.kind == "multiple":
             label = tell("many", language)
             updates[self.many] = gr.update(choices=options, label=label, visible=True, value=[])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 
-from udeassist.learn.cohort import CohortFigures, Row, as_csv
-from udeassist.learn.records import titled
+from udeassist.learn.cohort import CohortFigures, CsvWords, Hard, Row, as_csv
+from udeassist.learn.mastery import Stage
+from udeassist.learn.records import Item, titled
 from udeassist_app.learn_desk import Desk
 from udeassist_app.learn_html import heading_html, plain_html
 from udeassist_app.learn_room import Room
@@ -75,14 +76,33 @@ class Trainer:
         )
 
     def _hardest(self, found: CohortFigures, language: str) -> str:
+        head = f"<h3>{text(tell('hardest', language))}</h3>"
         if not found.hardest:
-            return ""
-        lines = "".join(
-            f'<li><span lang="{h.item.language}">{text(h.item.stem)}</span> '
-            f'<span class="tag">{text(tell("wrong_of", language, wrong=h.wrong, members=h.members))}</span></li>'
-            for h in found.hardest
+            return f'{head}<p class="where">{text(tell("hardest_hidden", language))}</p>'
+        return f"{head}<ol>{''.join(self._hard(h, language) for h in found.hardest)}</ol>"
+
+    def _hard(self, hard: Hard, language: str) -> str:
+        """The question, how many were wrong, its unit, and what is right."""
+        unit = self.room.unit(hard.objective)
+        place = f"{text(titled(unit, language))} · " if unit else ""
+        wrong = text(tell("wrong_of", language, wrong=hard.wrong, members=hard.members))
+        spoken = f'lang="{hard.item.language}"'
+        answer = text(tell("answer_is", language, answer="\0")).replace(
+            "\0", f"<span {spoken}>{text(right_answer(hard.item))}</span>"
         )
-        return f"<h3>{text(tell('hardest', language))}</h3><ol>{lines}</ol>"
+        return (
+            f'<li><span {spoken}>{text(hard.item.stem)}</span> <span class="tag">{wrong}</span>'
+            f'<p class="where">{place}{answer}</p></li>'
+        )
+
+
+def right_answer(item: Item) -> str:
+    """The key in words: one or several options, in order of time, or each with what it belongs to."""
+    words = {o.id: o.text for o in item.options}
+    told = [words[k] for k in item.key]
+    if item.kind == "match":
+        told = [f"{prompt}: {one}" for prompt, one in zip(item.prompts, told, strict=True)]
+    return " / ".join(told)
 
 
 def _state(row: Row, language: str) -> str:
@@ -96,6 +116,18 @@ def _state(row: Row, language: str) -> str:
 
 def _csv(found: CohortFigures, language: str) -> str:
     """A link that the page's script turns into a file; the lines stand beside it, out of sight."""
-    lines = "".join(f"<p>{text(line)}</p>" for line in as_csv(found.rows).removeprefix("\ufeff").split("\r\n") if line)
+    written = as_csv(found.rows, _csv_words(language)).removeprefix("\ufeff")
+    lines = "".join(f"<p>{text(line)}</p>" for line in written.split("\r\n") if line)
     link = f'<a class="copy" href="#csv">{text(tell("csv", language))}</a>'
     return f'<footer class="rests"><p>{link}</p><div class="plain">{lines}</div></footer>'
+
+
+def _csv_words(language: str) -> CsvWords:
+    head = ("learner", "path", "unit", "stage", "score", "answers", "right_answers", "says", "last_utc")
+    return CsvWords(
+        language="de" if language == "de" else "en",
+        head=tuple(tell(key, language) for key in head),
+        stages={stage: tell(stage, language) for stage in get_args(Stage)},
+        yes=tell("yes", language),
+        no=tell("no", language),
+    )

@@ -39,7 +39,7 @@ class UnitPart:
                         self.know = gr.Checkbox(label=tell("i_know", "en"), container=False, elem_id="i-know")
                     self.reading = gr.Markdown("", latex_delimiters=[])
                 with gr.Column(min_width=0, elem_id="unit-side"):
-                    self.case = gr.Button("", elem_classes=["deed"])
+                    self.case = gr.Button("", elem_classes=["deed"], elem_id="unit-case")
                     self.box = gr.Textbox(lines=1, max_lines=4, elem_id="unit-question", elem_classes=["field"])
                     self.ask = gr.Button("", elem_classes=["deed"])
                     self.status = gr.Markdown("", elem_id="unit-status")

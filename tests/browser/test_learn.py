@@ -192,7 +192,9 @@ def test_what_is_to_be_matched_stands_once_and_no_name_is_taken_twice(pupil: Any
     groups = one.page.locator("#learn-quiz .answers:visible")
     groups.nth(0).locator("input").first.check()
     one.page.click("#quiz-act")
-    one.page.wait_for_selector("#quiz-note:has-text('Choose an answer first.')")
+    missing = "#quiz-note:has-text('Not yet chosen: ')"
+    one.page.wait_for_selector(missing)
+    assert sum(p in one.page.locator(missing).inner_text() for p in item.prompts) == len(item.prompts) - 1
     assert groups.nth(0).locator("input").first.is_checked()  # what was chosen so far stays
     for slot in range(len(item.key)):
         groups.nth(slot).get_by_label(item.prompts[0], exact=True).check()
@@ -201,3 +203,17 @@ def test_what_is_to_be_matched_stands_once_and_no_name_is_taken_twice(pupil: Any
     before = len(one.stored(code))
     one.answer(right=True)
     assert [a.right for a in one.stored(code)[before:]] == [True]
+
+
+def test_a_beginner_is_offered_the_unit_and_the_case_takes_the_focus(pupil: Any) -> None:
+    one = pupil(locale="en-KE")
+    one.begin("Ola")
+    one.quiz()
+    assert not one.page.get_by_role("button", name="Read the unit first").is_visible()
+    one.answer(right=False)
+    one.page.get_by_role("button", name="Read the unit first").click()
+    one.page.wait_for_selector("#learn-unit article.unit")
+    one.page.wait_for_function("() => document.activeElement.matches('#learn-unit .unit-head h2')")
+    one.page.locator("#unit-case").click()
+    one.page.wait_for_selector("#case-detail article.case")
+    one.page.wait_for_function("() => document.activeElement.matches('#case-detail article.case h2')")

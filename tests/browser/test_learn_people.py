@@ -125,19 +125,20 @@ def test_a_trainer_invites_sees_progress_and_takes_a_csv_away(pupil: Any, tmp_pa
     trainer.page.wait_for_selector("table.cohort")
     seen = trainer.page.locator("#learn-trainer").inner_text()
     assert "In practice · 0 of 1 right" in seen
-    assert "wrong at first" not in seen  # from three people on
+    assert "1 of 1 wrong at first" not in seen  # from three people on
+    assert "once three people have answered it" in seen
     assert grave(trainer.page) == []
     with trainer.page.expect_download() as download:
         trainer.page.get_by_role("link", name="Download as CSV").click()
     download.value.save_as(tmp_path / "cohort.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "cohort.csv").read_text(encoding="utf-8-sig"))))
-    assert {r["learner"] for r in rows} == {"Ida"}
-    assert [r["stage"] for r in rows].count("practising") == 1
+    assert {r["Learner"] for r in rows} == {"Ida"}
+    assert [r["State"] for r in rows].count("In practice") == 1
     again = pupil(locale="en-AU")
     again.page.get_by_role("button", name="For trainers").click()
     again.page.get_by_label("Trainer's code").fill(invitation[1])
     again.page.get_by_role("button", name="Open the cohort").click()
-    again.page.wait_for_selector("#learn-note:has-text('no cohort')")
+    again.page.wait_for_selector("#learn-note:has-text('This is the invitation for learners.')")
     again.page.get_by_label("Trainer's code").fill(key[0])
     again.page.get_by_role("button", name="Open the cohort").click()
     again.page.wait_for_selector("table.cohort")

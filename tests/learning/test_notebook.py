@@ -7,14 +7,15 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from udeassist.errors import StateError, UsageError
-from udeassist.learn.cohort import COLUMNS, as_csv, figures
-from udeassist.learn.mastery import standings
-from udeassist.learn.notebook import ENOUGH, askable, claim, hand_in, path_of, progress_of
+from udeassist.learn.choose import ENOUGH
+from udeassist.learn.cohort import CsvWords, as_csv, figures
+from udeassist.learn.mastery import Stage, standings
+from udeassist.learn.notebook import askable, claim, hand_in, path_of, progress_of
 from udeassist.learn.records import Curriculum, Item, Option, Path, Reference, Unit
 from udeassist.schema import Quote
 from udeassist.store import State, open_state
@@ -40,8 +41,13 @@ def item(name: str, language: str = "en", **more: Any) -> Item:
     )  # fmt: skip
 
 
+def statement(number: int) -> Quote:
+    tree = ("Ash", "Oak", "Fir", "Elm")[number]
+    return Quote(document_id="case-linz", statement=number, text=f"{tree} grows {number}00 feet.")
+
+
 ITEMS = (
-    *(item(f"one-{n}") for n in range(4)),
+    *(item(f"one-{n}", citations=[statement(n)]) for n in range(4)),
     item("two-de", "de", objective="desk/two"),
     item("two-en", objective="desk/two"),
     item("two-open", objective="desk/two", kind="open", options=[], key=[], model="So."),
@@ -90,7 +96,7 @@ def test_an_answer_that_cannot_be_stored_is_not_judged(state: State) -> None:
 
 def test_two_windows_of_one_learner_add_up(state: State) -> None:
     ana, _ = new_learner(state, "Ana")
-    for number, one in enumerate(ITEMS[:3]):
+    for number, one in enumerate(ITEMS[:4]):
         hand_in(state, ana.id, "desk/one", one, ["a"], f"window-{number % 2}-{number}")
     assert [s.stage for s in standings(progress_of(state, ana.id, askable(CURRICULUM, PATH, "en")))] == [
         "mastered",
@@ -121,7 +127,7 @@ def cohort(state: State) -> str:
     ana, bo, cy = (new_learner(state, name)[0] for name in ("Ana", "=Bo", "Cy"))
     for person in (ana, bo, cy):
         join(state, person.id, made.invitation)
-    for number, one in enumerate(ITEMS[:3]):
+    for number, one in enumerate(ITEMS[:4]):
         hand_in(state, ana.id, "desk/one", one, ["a"], f"ana-{number}", at=now() + timedelta(seconds=number))
     hand_in(state, bo.id, "desk/one", ITEMS[0], ["b"], "bo-0")
     hand_in(state, bo.id, "desk/one", ITEMS[0], ["a"], "bo-1")
@@ -143,13 +149,17 @@ def test_a_trainer_sees_who_stands_where_and_what_is_hardest(state: State, cohor
     assert [(h.item.id, h.members, h.wrong) for h in hardest] == [("one-0", 3, 1)]
 
 
-def test_the_csv_reads_back_and_no_name_becomes_a_formula(state: State, cohort: str) -> None:
-    written = as_csv(figures(state, cohort, CURRICULUM).rows)
+def test_the_csv_reads_back_in_the_words_of_the_page_and_no_name_becomes_a_formula(state: State, cohort: str) -> None:
+    head = ("Name", "Lernpfad", "Einheit", "Stand", "Punkte", "Antworten", "Richtige", "Kennt", "Zuletzt")
+    stages: dict[Stage, str] = {s: s.upper() for s in get_args(Stage)}
+    words = CsvWords(language="de", head=head, stages=stages, yes="ja", no="nein")
+    written = as_csv(figures(state, cohort, CURRICULUM).rows, words)
     rows = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"))))
-    assert tuple(rows[0]) == COLUMNS
-    assert [r["learner"] for r in rows] == ["Ana", "Ana", "'=Bo", "'=Bo", "Cy", "Cy"]
-    assert (rows[3]["says_known"], rows[3]["stage"], rows[3]["score"]) == ("yes", "untouched", "")
-    assert rows[0]["last_answer_utc"].endswith("+00:00")
+    assert tuple(rows[0]) == head
+    assert [r["Name"] for r in rows] == ["Ana", "Ana", "'=Bo", "'=Bo", "Cy", "Cy"]
+    assert (rows[3]["Kennt"], rows[3]["Stand"], rows[3]["Punkte"]) == ("ja", "UNTOUCHED", "")
+    assert (rows[0]["Lernpfad"], rows[0]["Einheit"]) == ("Desk", "one"), "titles, as on the page, not ids"
+    assert rows[0]["Zuletzt"].endswith("+00:00")
 
 
 def test_an_empty_cohort_has_empty_figures(state: State) -> None:

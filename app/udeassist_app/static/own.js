@@ -62,6 +62,8 @@
   const arrived = { learn: "", evaluate: "" };
   // Only what someone does on a page may move the focus there, not that the page has just been opened.
   let acting = "";
+  let reading = false;
+  addEventListener("click", (event) => (reading = Boolean(event.target.closest?.("#unit-case"))), true);
   for (const kind of ["click", "keydown"]) {
     addEventListener(kind, (event) => (acting = event.target.closest?.("#learn, #evaluate")?.id ?? ""), true);
   }
@@ -107,6 +109,14 @@
     if ((open?.id ?? "") !== opened) {
       opened = open?.id ?? "";
       if (opened && innerWidth < 1000) document.getElementById("case-side").scrollIntoView();
+    }
+    // Whoever came from a unit to read its case goes on from its title.
+    const title = reading && open?.checkVisibility() ? open.querySelector("h2") : null;
+    if (title) {
+      reading = false;
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      go(title, "nearest");
     }
   };
   // Gradio renames a radio when it is chosen, which would take it out of its group again.

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import get_args
 
 from udeassist.corpus import Corpus, load_corpus
 from udeassist.errors import UsageError
-from udeassist.learn.choose import choose
+from udeassist.learn.choose import brief, choose, in_language
 from udeassist.learn.export.gift import to_gift
 from udeassist.learn.export.moodle_xml import to_moodle_xml
+from udeassist.learn.export.naming import by_unit
 from udeassist.learn.item_files import FILE, ITEMS, read_withdrawn, write_items
 from udeassist.learn.load import check_paths, load_curriculum
 from udeassist.learn.make.build import build_items
@@ -57,6 +59,7 @@ def quiz(options: argparse.Namespace) -> int:
     corpus, curriculum = _load()
     title, items = _items(corpus, curriculum, options.about, options.language)
     chosen = choose(items, _count(options.count), options.seed)
+    _say_others(chosen, options.language)
     return _give(quiz_sheet(title, chosen, options.key, options.language), options)
 
 
@@ -73,11 +76,8 @@ def session(options: argparse.Namespace) -> int:
     """A plan of 90 minutes for a unit."""
     corpus, curriculum = _load()
     path, found = _unit(curriculum, options.unit)
-    closed = [i for i in curriculum.items_of(found.id) if i.kind != "open"]
-    mine = [i for i in closed if i.language == options.language]
-    # few units have items enough in German
-    asked = mine if len(mine) >= IN_SESSION else [i for i in closed if i.language == "en"]
-    return _give(session_sheet(found, path, corpus, choose(asked, IN_SESSION), options.language), options)
+    items = in_language(curriculum.items_of(found.id), options.language)
+    return _give(session_sheet(found, path, corpus, brief(items, IN_SESSION), options.language), options)
 
 
 def reading(options: argparse.Namespace) -> int:
@@ -96,11 +96,14 @@ def export(options: argparse.Namespace) -> int:
     """Items for a learning platform: Moodle GIFT or Moodle XML."""
     corpus, curriculum = _load()
     if options.about is None:
-        title, items = "all", tuple(i for i in curriculum.items if i.language == options.language)
+        items = tuple(i for i in curriculum.items if i.language == options.language)
     else:
-        title, items = _items(corpus, curriculum, options.about, options.language)
+        items = _items(corpus, curriculum, options.about, options.language)[1]
+        _say_others(items, options.language)
+    # an item may belong to several units: in a file on one path or unit it stands there
+    paths = sorted(curriculum.paths, key=lambda p: p.id != (options.about or "").split("/")[0])
     made = to_gift if options.format == "gift" else to_moodle_xml
-    return _write(made(items, f"udeassist/{title}").encode(), options.out)
+    return _write(made(by_unit(items, curriculum, paths, options.language)).encode(), options.out)
 
 
 def make_items(options: argparse.Namespace) -> int:
@@ -146,24 +149,35 @@ def _document(corpus: Corpus, wanted: str) -> Document:
 
 
 def _items(corpus: Corpus, curriculum: Curriculum, about: str, language: Language) -> tuple[str, tuple[Item, ...]]:
-    """Items of a path, of a unit ('path/unit'), else of a document; the title with them."""
+    """Items of a path, of a unit ('path/unit'), else of a document; the title with them.
+
+    Where few are in the language, the others as well, as on the Learn page.
+    """
     path = next((p for p in curriculum.paths if p.id == about), None)
     if path is not None:
         wanted = {i for u in path.units for i in curriculum.assigned[u.id]}
         title = titled(path, language)
-        items = tuple(i for i in curriculum.items if i.id in wanted and i.language == language)
+        items = tuple(i for i in curriculum.items if i.id in wanted)
     elif "/" in about or not any(about.casefold() in d.id for d in corpus.documents):
         _, found = _unit(curriculum, about)
-        title, items = titled(found, language), curriculum.items_of(found.id, language)
+        title, items = titled(found, language), curriculum.items_of(found.id)
     else:
         document = _document(corpus, about)
         title = document.title
-        items = tuple(
-            i for i in curriculum.items if i.language == language and i.citations[0].document_id == document.id
-        )
+        items = tuple(i for i in curriculum.items if i.citations[0].document_id == document.id)
     if not items:
-        raise UsageError(f"There are no items about '{about}' in that language.", "Run 'udeassist learn make-items'.")
-    return title, items
+        raise UsageError(f"There are no items about '{about}'.", "Run 'udeassist learn make-items'.")
+    return title, in_language(items, language)
+
+
+def _say_others(items: Sequence[Item], language: Language) -> None:
+    """On the error stream how many items are in the other language, and why."""
+    wanted, other = ("German", "English") if language == "de" else ("English", "German")
+    others = sum(i.language != language for i in items)
+    if others:
+        print(
+            f"udeassist: {others} of {len(items)} questions are in {other}: there are few in {wanted}.", file=sys.stderr
+        )
 
 
 def _count(count: int) -> int:

@@ -1,4 +1,4 @@
-"""Items of a unit -> a quiz: as many kinds as there are, in a steady order."""
+"""Items of a unit -> a quiz: as many kinds as there are, in a steady order; or those that are read out in a minute."""
 
 from __future__ import annotations
 
@@ -6,26 +6,59 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from udeassist.learn.make.candidate import pick
-from udeassist.learn.records import Item, ItemKind
+from udeassist.learn.proofs import proofs_of
+from udeassist.learn.records import Item, ItemKind, Language
 
 ORDER: tuple[ItemKind, ...] = ("single", "error", "unrecorded", "multiple", "match", "order", "open")
+
+# Where there are fewer items in a language, the others stand beside them: mastery needs several.
+ENOUGH = 6
+# Characters of stem and options that can be read out and taken in within a minute.
+SHORT = 600
+
+
+def in_language(items: Sequence[Item], language: Language) -> tuple[Item, ...]:
+    """The items in the language, if they are ENOUGH; else all, those in the language first."""
+    mine = [i for i in items if i.language == language]
+    others = [] if len(mine) >= ENOUGH else [i for i in items if i.language != language]
+    return (*mine, *others)
+
+
+def brief(items: Sequence[Item], count: int) -> tuple[Item, ...]:
+    """At most `count` single choices that are quickly read, at most half of them on a date or figure.
+
+    Where there are few of one sort, more of the other, and longer ones.
+    """
+    ranked = sorted((i for i in items if i.kind == "single"), key=_length)
+    figures = [i for i in ranked if all(any(c.isdigit() for c in o.text) for o in i.options)]
+    others = [i for i in ranked if i not in figures]
+    short = [i for i in others if _length(i) <= SHORT]
+    wanted = count - min(count // 2, len(figures))
+    first = choose(short if len(short) >= wanted else others[:wanted], wanted)
+    told = {q for i in first for q in i.citations}
+    rest = [i for i in figures if not told & set(i.citations)]
+    return (*first, *choose(rest or figures, count - len(first)))
+
+
+def _length(item: Item) -> int:
+    return len(item.stem) + sum(len(o.text) for o in item.options)
 
 
 def choose(items: Sequence[Item], count: int, seed: int = 1) -> tuple[Item, ...]:
     """At most `count` items, taken in turn from each kind; another seed gives another quiz.
 
-    Two items on the same statement do not stand in one quiz while there are others.
+    Two items on one statement or event do not stand in one quiz while there are others.
     """
     by_kind = [
         sorted((i for i in items if i.kind == kind), key=lambda i: pick(f"{seed}{i.id}", 1_000_000)) for kind in ORDER
     ]
     turns = [i for row in zip_longest(*by_kind) for i in row if i is not None]
     fresh: list[Item] = []
-    used: set[tuple[str, int]] = set()
+    used: set[str] = set()
+    proofs = proofs_of(turns)
     for item in turns:
-        first = (item.citations[0].document_id, item.citations[0].statement)
-        if first not in used:
+        if not proofs[item.id] & used:
             fresh.append(item)
-            used.add(first)
+            used |= proofs[item.id]
     chosen = [*fresh, *(i for i in turns if i not in fresh)][:count]
     return tuple(sorted(chosen, key=lambda i: (ORDER.index(i.kind), turns.index(i))))

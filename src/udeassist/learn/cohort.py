@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from io import StringIO
 
-from udeassist.learn.mastery import Standing, standings
+from pydantic import Field
+
+from udeassist.learn.mastery import Stage, Standing, standings
 from udeassist.learn.notebook import askable, progress_from
-from udeassist.learn.records import Curriculum, Item, Path
+from udeassist.learn.records import Curriculum, Item, Language, Path, titled
 from udeassist.schema import Record
 from udeassist.store import State
 from udeassist.store.learning import Attempt, attempts, known
 from udeassist.store.people import Learner, members
 
 FEWEST = 3
-COLUMNS = ("learner", "path", "unit", "stage", "score", "answers", "right", "says_known", "last_answer_utc")
 
 
 class Row(Record):
@@ -87,19 +88,34 @@ def hardest(said: Iterable[Attempt], curriculum: Curriculum, most: int = 10) -> 
     return tuple(ranked[:most])
 
 
-def as_csv(rows: Iterable[Row]) -> str:
-    """One line for each member and unit; opens in a spreadsheet as it is, and no cell is taken for a formula."""
+class CsvWords(Record):
+    """The words of the file, as its reader knows them from the page: `head` is one for each of the nine columns."""
+
+    language: Language
+    head: tuple[str, ...] = Field(min_length=9, max_length=9)
+    stages: dict[Stage, str]
+    yes: str
+    no: str
+
+
+def as_csv(rows: Iterable[Row], words: CsvWords) -> str:
+    """One line for each member and unit; opens in a spreadsheet as it is, and no cell is taken for a formula.
+
+    Columns: learner, path, unit, stage, score, answers, right ones, what they say, time of the latest answer.
+    """
     out = StringIO()
     out.write("\ufeff")  # tells Excel that this is UTF-8
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(words.head)
     for row in rows:
         found = row.standing
         score = "" if found.score is None else f"{found.score:.2f}"
+        unit = next(u for u in row.path.units if u.id == found.objective)
         writer.writerow(
             [
-                _harmless(row.learner.name), row.path.id, found.objective, found.stage, score,
-                found.answers, found.right, "yes" if found.claimed else "no", row.last,
+                _harmless(row.learner.name), titled(row.path, words.language), titled(unit, words.language),
+                words.stages[found.stage], score, found.answers, found.right,
+                words.yes if found.claimed else words.no, row.last,
             ]
         )  # fmt: skip
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from math import factorial, perm, prod
 from typing import Literal
@@ -14,8 +14,10 @@ from udeassist.schema import Record
 FADING = 0.7
 # The score from which an objective counts as mastered.
 MASTERED = 0.9
-# ... provided that someone who only guesses would have had such a run by now with at most this probability.
-LUCK = 0.02
+# ... provided that someone who only guesses would have had such a run by now with at most this probability,
+LUCK = 0.005
+# ... and that the run rests on so many statements, or on all that are asked about where there are fewer.
+PROOFS = 4
 
 Stage = Literal["untouched", "probing", "practising", "mastered"]
 
@@ -23,13 +25,22 @@ Stage = Literal["untouched", "probing", "practising", "mastered"]
 class Askable(Record):
     """An item as far as mastery looks at it; `chance` is that of a guess being right.
 
-    One that is not `offered` (in another language) is not asked, and counts where it was answered.
+    One that is not `offered` (in another language) is not asked, and counts where it was answered. `proofs` are the
+    statements or events that its key rests on: items that share one prove the same. Empty: it stands for itself.
     """
 
     id: str
     objective: str
     chance: float
     offered: bool = True
+    proofs: frozenset[str] = frozenset()
+    document: str = ""
+    kind: str = ""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """By what it is told whether another item proves the same."""
+        return self.proofs or frozenset({self.id})
 
 
 class Answered(Record):
@@ -86,8 +97,11 @@ def standings(progress: Progress) -> tuple[Standing, ...]:
     for answer in progress.answers:
         if answer.objective in by_objective:
             by_objective[answer.objective].append(answer)
-    chances = {a.id: a.chance for a in progress.askable}
-    return tuple(_standing(o, answers, chances, o in progress.claimed) for o, answers in by_objective.items())
+    known = _known(progress)
+    return tuple(
+        _standing(o, answers, [a for a in progress.askable if a.objective == o], known, o in progress.claimed)
+        for o, answers in by_objective.items()
+    )
 
 
 def score(rights: Sequence[bool]) -> float | None:
@@ -100,43 +114,82 @@ def score(rights: Sequence[bool]) -> float | None:
     return reached / weight
 
 
-def luck(answers: Sequence[Answered], chances: dict[str, float]) -> float:
+def luck(answers: Sequence[Answered], known: Mapping[str, Askable]) -> float:
     """An upper bound on the probability that a guesser has had a run as good as the latest one by now.
 
-    Each item counts once a day, and not at all on a day on which it was answered wrongly: its key has just been read.
-    Every wrong answer was a new start, and so another chance (Boole's inequality). An item that is no longer asked
-    counts as a sure guess.
+    Every wrong answer was a new start, and so another chance (Boole's inequality).
     """
-    told = {(a.item, a.at.date()) for a in answers if not a.right}
-    run: dict[tuple[str, date], float] = {}
-    for answer in reversed(answers):
-        if not answer.right:
-            break
-        if (answer.item, answer.at.date()) not in told:
-            run[answer.item, answer.at.date()] = chances.get(answer.item, 1.0)
     starts = 1 + sum(not a.right for a in answers)
-    return min(1.0, starts * prod(run.values()))
+    return min(1.0, starts * prod(a.chance for a in _counted(answers, known)[0]))
 
 
 def counts(progress: Progress, item: str, objective: str, at: datetime) -> bool:
-    """Whether a right answer at that time would be one more of the run that `luck` looks at.
+    """Whether a right answer at that time would be one more of the run that `luck` looks at."""
+    known = _known(progress)
+    spent = _counted([a for a in progress.answers if a.objective == objective], known)[1]
+    return item in known and not _on(known[item], at.date()) & spent
 
-    It is not on a day on which the item was answered wrongly, nor twice in a run on one day.
+
+def adds(progress: Progress, objective: str, at: datetime) -> frozenset[str]:
+    """The items of an objective that would rest a run on a statement more, if they were answered rightly then."""
+    known = _known(progress)
+    run, spent = _counted([a for a in progress.answers if a.objective == objective], known)
+    proven = frozenset[str]().union(*(a.marks for a in run))
+    mine = (a for a in progress.askable if a.objective == objective)
+    return frozenset(a.id for a in mine if not a.marks & proven and not _on(a, at.date()) & spent)
+
+
+def _known(progress: Progress) -> dict[str, Askable]:
+    return {a.id: a for a in progress.askable}
+
+
+Spent = set[tuple[str, date]]
+
+
+def _counted(answers: Sequence[Answered], known: Mapping[str, Askable]) -> tuple[list[Askable], Spent]:
+    """The items of the latest run that count, oldest first, and which statements have nothing to prove on which day.
+
+    A statement counts once a day, and not on a day on which an item on it was answered wrongly: its key has just been
+    read. An item that is no longer asked counts for nothing.
     """
-    run = True
-    for answer in reversed([a for a in progress.answers if a.objective == objective]):
-        run = run and answer.right
-        if answer.item == item and answer.at.date() == at.date() and (run or not answer.right):
-            return False
-    return True
+    spent: Spent = set()
+    start = 0
+    for number, answer in enumerate(answers, 1):
+        if not answer.right:
+            start = number
+            spent |= _on(known.get(answer.item), answer.at.date())
+    run: list[Askable] = []
+    for answer in answers[start:]:
+        here = _on(known.get(answer.item), answer.at.date())
+        if here and not here & spent:
+            run.append(known[answer.item])
+            spent |= here
+    return run, spent
 
 
-def _standing(objective: str, answers: Sequence[Answered], chances: dict[str, float], claimed: bool) -> Standing:
+def _on(askable: Askable | None, day: date) -> Spent:
+    return {(mark, day) for mark in askable.marks} if askable else set()
+
+
+def _apart(askable: Iterable[Askable]) -> int:
+    """How many of these share no statement with one before."""
+    seen: set[str] = set()
+    found = 0
+    for one in askable:
+        found += not one.marks & seen
+        seen |= one.marks
+    return found
+
+
+def _standing(
+    objective: str, answers: Sequence[Answered], mine: Sequence[Askable], known: Mapping[str, Askable], claimed: bool
+) -> Standing:
     rights = [a.right for a in answers]
     reached = score(rights)
     stage: Stage = "untouched"
     if reached is not None:
-        proven = reached >= MASTERED and luck(answers, chances) <= LUCK
+        broad = _apart(_counted(answers, known)[0]) >= min(PROOFS, _apart(mine))
+        proven = reached >= MASTERED and broad and luck(answers, known) <= LUCK
         stage = "mastered" if proven else "probing" if all(rights) else "practising"
     return Standing(
         objective=objective, stage=stage, score=reached, answers=len(rights), right=sum(rights), claimed=claimed

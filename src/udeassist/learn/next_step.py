@@ -1,4 +1,4 @@
-"""Progress in, next step out: due review, then what was never touched, then practice until it sits."""
+"""Progress in, next step out: read after a first mistake, due review, what was never touched, practice till it sits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from udeassist.learn.mastery import Answered, Askable, Progress, Standing, standings
+from udeassist.learn.mastery import Answered, Askable, Progress, Standing, adds, standings
 from udeassist.learn.review import due
 from udeassist.schema import Record
 
@@ -14,11 +14,11 @@ from udeassist.schema import Record
 REVIEWS_A_DAY = 20
 A_DAY = timedelta(days=1)
 
-Kind = Literal["review", "probe", "practice"]
+Kind = Literal["read", "review", "probe", "practice"]
 
 
 class Step(Record):
-    """What to ask next and why."""
+    """What to ask next and why; for "read" the item is for those who have read, or would rather not."""
 
     kind: Kind
     objective: str
@@ -28,12 +28,17 @@ class Step(Record):
 def next_step(progress: Progress, now: datetime, within: str | None = None) -> Step | None:
     """The next item to ask, or None when all is mastered and nothing is due. `within` narrows to one objective.
 
-    1. Items that FSRS says are due, longest overdue first.
-    2. Objectives without a wrong answer that are not mastered: those who know test out, others are found out.
-    3. Practice of the rest. What someone says they know comes last within 2 and 3; it is never counted.
+    1. After the first mistake in an objective: read it. Asking on would only show what is not known.
+    2. Items that FSRS says are due, longest overdue first.
+    3. Objectives without a wrong answer that are not mastered: those who know test out, others are found out.
+    4. Practice of the rest. What someone says they know comes last within 3 and 4; it is never counted.
 
-    Within an objective an item never asked comes first, then one last answered wrongly, then the one longest ago.
+    Within an objective an item never asked comes first, then one last answered wrongly, then the one longest ago. Among
+    those never asked: on a statement that would prove more, then of a document and a kind that were asked least.
     """
+    unread = _first_mistake(progress, within)
+    if unread is not None:
+        return Step(kind="read", objective=unread, item=_item(progress, unread, now))
     waiting = [a for a in due_items(progress, now) if within in (None, a.objective)]
     if waiting:
         return Step(kind="review", objective=waiting[0].objective, item=waiting[0].id)
@@ -43,7 +48,7 @@ def next_step(progress: Progress, now: datetime, within: str | None = None) -> S
         return None
     first = min(open_ones, key=_rank)  # min keeps the order of the path among equals
     kind: Kind = "practice" if first.stage == "practising" else "probe"
-    return Step(kind=kind, objective=first.objective, item=_item(progress, first.objective))
+    return Step(kind=kind, objective=first.objective, item=_item(progress, first.objective, now))
 
 
 def due_items(progress: Progress, now: datetime) -> tuple[Askable, ...]:
@@ -76,13 +81,27 @@ def _rank(standing: Standing) -> tuple[bool, bool]:
     return (standing.claimed, standing.stage == "practising")
 
 
-def _item(progress: Progress, objective: str) -> str:
+def _first_mistake(progress: Progress, within: str | None) -> str | None:
+    """The objective of the latest answer, if that was the first wrong one there."""
+    if not progress.answers:
+        return None
+    latest = progress.answers[-1]
+    wrong = sum(not a.right for a in progress.answers if a.objective == latest.objective)
+    offered = any(a.offered and a.objective == latest.objective for a in progress.askable)
+    first = not latest.right and wrong == 1 and offered and within in (None, latest.objective)
+    return latest.objective if first else None
+
+
+def _item(progress: Progress, objective: str, now: datetime) -> str:
     last = {a.item: (place, a.right) for place, a in enumerate(progress.answers)}
     latest = progress.answers[-1].item if progress.answers else ""
-    items = [a.id for a in progress.askable if a.objective == objective and a.offered]
+    items = [a for a in progress.askable if a.objective == objective]
+    asked = [a for a in items if a.id in last]
+    more = adds(progress, objective, now)
 
-    def order(item: str) -> tuple[bool, bool, bool, int]:
-        place, right = last.get(item, (-1, False))
-        return (item == latest, item in last, right, place)
+    def order(item: Askable) -> tuple[bool, bool, bool, int, bool, int]:
+        place, right = last.get(item.id, (-1, False))
+        like = sum((item.document == a.document) + (item.kind == a.kind) for a in asked)
+        return (item.id == latest, item.id in last, right, place, item.id not in more, like)
 
-    return min(items, key=order)
+    return min((a for a in items if a.offered), key=order).id

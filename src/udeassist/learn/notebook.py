@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from udeassist.learn.choose import in_language
 from udeassist.learn.grade import Grade, grade
 from udeassist.learn.mastery import Answered, Askable, Progress, chance
+from udeassist.learn.proofs import proofs_of
 from udeassist.learn.records import Curriculum, Item, Language, Path, Unit
 from udeassist.store import State
 from udeassist.store.learning import Attempt, Known, add_attempt, add_known, attempt, attempts, known
 from udeassist.store.rows import now
-
-ENOUGH = 6
 
 
 def askable(curriculum: Curriculum, path: Path, language: Language) -> tuple[Askable, ...]:
@@ -24,10 +24,15 @@ def askable(curriculum: Curriculum, path: Path, language: Language) -> tuple[Ask
     for unit in path.units:
         items = [i for i in curriculum.items_of(unit.id) if i.kind != "open"]
         items.sort(key=lambda i: i.language != language)
-        few = sum(i.language == language for i in items) < ENOUGH
+        offered = {i.id for i in in_language(items, language)}
+        proofs = proofs_of(items)
         found += [
-            Askable(id=i.id, objective=unit.id, chance=chance(i), offered=few or i.language == language) for i in items
-        ]
+            Askable(
+                id=i.id, objective=unit.id, chance=chance(i), offered=i.id in offered,
+                proofs=proofs[i.id], document=i.citations[0].document_id, kind=i.kind,
+            )
+            for i in items
+        ]  # fmt: skip
     return tuple(found)
 
 

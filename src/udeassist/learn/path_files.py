@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from udeassist.corpus import Corpus, Finding
 from udeassist.corpus.yaml_lines import YamlProblem, read_yaml
-from udeassist.learn.records import Path, Reference, Unit
+from udeassist.learn.records import Path, Reference, Teaching, Unit
 from udeassist.learn.references import read_reference
 
 FIELDS = ("id", "title", "title_de", "role", "about", "about_de")
-SECTIONS = ("Aims", "Read", "Terms", "Discuss", "Exercise")
+TAUGHT = ("Aims", "Discuss", "Exercise")
+GERMAN = tuple(f"{name} (de)" for name in TAUGHT)
+SECTIONS = ("Aims", "Read", "Terms", "Discuss", "Exercise", *GERMAN)
 _FRONT = re.compile(r"\A---\r?\n(.*?)^---\r?$\n?(.*)\Z", re.S | re.M)
 _UNIT = re.compile(r"^## (?P<title>[^|{]+?)(?: \| (?P<german>[^{]+?))? \{#(?P<slug>[a-z0-9-]+)\}\s*$")
 _LINE = re.compile(r"^(?P<name>Case|Minutes): (?P<value>.+)$")
@@ -118,8 +120,8 @@ def _into(draft: _Draft, line: int, content: str, file: _File) -> None:
             draft.case = match["value"].strip()
         else:
             draft.minutes = match["value"].strip()
-    elif draft.section == "Exercise":
-        draft.rows["Exercise"].append((line, content))
+    elif draft.section.startswith("Exercise"):
+        draft.rows[draft.section].append((line, content))
     elif content.strip():
         if not content.startswith("- "):
             file.note(line, f"under '{draft.section}' each line is '- ' and an entry: '{content.strip()[:60]}'")
@@ -131,6 +133,7 @@ def _unit(draft: _Draft, path_id: str, file: _File) -> Unit | None:
     for name in ("Aims", "Read", "Discuss", "Exercise"):
         if not any(text.strip() for _, text in draft.rows.get(name, [])):
             file.note(draft.line, f"unit '{draft.title}' has nothing under '### {name}'; add it")
+    _german(draft, file)
     reading = _reading(draft, file)
     terms = _terms(draft, file)
     _case(draft, file)
@@ -147,13 +150,40 @@ def _unit(draft: _Draft, path_id: str, file: _File) -> Unit | None:
         case=draft.case,
         terms=terms,
         discuss=_texts(draft, "Discuss"),
-        exercise="\n".join(_texts(draft, "Exercise")).strip(),
+        exercise=_exercise(draft, "Exercise"),
+        german=Teaching(
+            language="de",
+            aims=_texts(draft, "Aims (de)"),
+            discuss=_texts(draft, "Discuss (de)"),
+            exercise=_exercise(draft, "Exercise (de)"),
+        )
+        if "Aims (de)" in draft.rows
+        else None,
         minutes=int(draft.minutes),
     )
 
 
 def _texts(draft: _Draft, section: str) -> tuple[str, ...]:
     return tuple(text for _, text in draft.rows.get(section, []))
+
+
+def _exercise(draft: _Draft, section: str) -> str:
+    return "\n".join(_texts(draft, section)).strip()
+
+
+def _german(draft: _Draft, file: _File) -> None:
+    """All three German sections or none, each with as many lines as the English one, for they are read side by side."""
+    given = [name for name in GERMAN if any(text.strip() for _, text in draft.rows.get(name, []))]
+    if not given and not any(name in draft.rows for name in GERMAN):
+        return
+    for name, german in zip(TAUGHT, GERMAN, strict=True):
+        mine, theirs = len(draft.rows.get(german, [])), len(draft.rows.get(name, []))
+        if german not in given:
+            file.note(
+                draft.line, f"unit '{draft.title}' has nothing under '### {german}'; add it, or leave out all three"
+            )
+        elif name != "Exercise" and mine != theirs:
+            file.note(draft.line, f"unit '{draft.title}' has {mine} lines under '### {german}' and {theirs} in English")
 
 
 def _reading(draft: _Draft, file: _File) -> tuple[Reference, ...]:

@@ -35,6 +35,15 @@ class Term(Record):
     cautions: tuple[str, ...] = Field(default=(), description="shown with the definition, always")
 
 
+class Teaching(Record):
+    """What a unit sets beside its reading, in one language. `exercise` is Markdown."""
+
+    language: Language
+    aims: tuple[str, ...] = Field(min_length=1)
+    discuss: tuple[str, ...] = Field(min_length=1)
+    exercise: str = Field(min_length=1)
+
+
 class Unit(Record):
     """One sitting of a path. `id` is 'path-id/unit-slug' and unique; `case` is the document that is studied whole."""
 
@@ -47,6 +56,7 @@ class Unit(Record):
     terms: tuple[str, ...] = Field(default=(), description="ids of glossary terms")
     discuss: tuple[str, ...] = Field(min_length=1)
     exercise: str = Field(min_length=1, description="Markdown")
+    german: Teaching | None = Field(default=None, description="aims, questions and exercise in German")
     minutes: int = 45
 
 
@@ -65,6 +75,13 @@ class Path(Record):
 def titled(thing: Path | Unit, language: str) -> str:
     """The title in the language, where there is one."""
     return thing.title_de if language == "de" and thing.title_de else thing.title
+
+
+def teaching(unit: Unit, language: str) -> Teaching:
+    """Aims, questions and exercise in the language, where the unit has them; else in English."""
+    if language == "de" and unit.german:
+        return unit.german
+    return Teaching(language="en", aims=unit.aims, discuss=unit.discuss, exercise=unit.exercise)
 
 
 class Option(Record):

@@ -113,15 +113,13 @@ def course(pupil: Pupil, askable: tuple[Askable, ...]) -> Course:
     """One learner until the path is mastered or the days are over. They read a unit after the first mistake in it."""
     progress = Progress(askable=askable)
     by_id = {a.id: a for a in askable}
-    read: set[str] = set()
     objectives = len(progress.objectives)
     for number in range(DAYS * QUESTIONS_A_DAY):
         now = _BEGIN + timedelta(days=number // QUESTIONS_A_DAY, minutes=number % QUESTIONS_A_DAY)
         step = next_step(progress, now)
         if step is None:  # nothing to do until something is due
             continue
-        if step.kind == "practice" and step.objective not in read:
-            read.add(step.objective)
+        if step.kind == "read":
             pupil.read([a for a in askable if a.objective == step.objective], now)
         right = pupil.answer(by_id[step.item], now)
         said = Answered(item=step.item, objective=step.objective, right=right, at=now)

@@ -89,6 +89,13 @@ def find_cohort(state: State, code: str) -> Cohort | None:
     return None if row is None else Cohort.model_validate({k: row[k] for k in Cohort.model_fields})
 
 
+def invites(state: State, code: str) -> bool:
+    """Whether this is the invitation to a cohort. Raises StateError."""
+    with state.reading() as connection:
+        wanted = select(COHORTS.c.id).where(COHORTS.c.invitation == tidy(code))
+        return connection.execute(wanted).first() is not None
+
+
 def join(state: State, learner_id: str, invitation: str) -> Cohort | None:
     """Into the cohort with that invitation, out of any other; None if there is no such cohort. Raises StateError."""
     with state.writing() as connection:

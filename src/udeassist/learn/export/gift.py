@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from udeassist.learn.export.naming import Category, name_of
 from udeassist.learn.records import Item
 
 
-def to_gift(items: Iterable[Item], category: str) -> str:
+def to_gift(categories: Iterable[Category]) -> str:
     """The file as text. Every control character of GIFT in a text is escaped."""
-    blocks = [f"$CATEGORY: {' '.join(category.split())}", *(_question(item) for item in items)]
+    blocks: list[str] = []
+    for category, items in categories:
+        blocks += [f"$CATEGORY: {category}", *(_question(item) for item in items)]
     return "\n\n".join(blocks) + "\n"
 
 
 def _question(item: Item) -> str:
-    head = f"// {item.objective}\n::{item.id}::[plain]{escaped(item.stem)}"
+    # "[id:…]" is how GIFT carries what Moodle calls the ID number
+    head = f"// [id:{item.id}] {item.objective}\n::{escaped(name_of(item))}::[plain]{escaped(item.stem)}"
     if item.kind == "open":
         return f"{head} {{####{escaped(item.model)}}}"
     body = "\n".join(_answers(item))

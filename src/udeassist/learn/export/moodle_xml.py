@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET  # written only; nothing foreign is parsed here
 
 from udeassist.learn.export.gift import share
+from udeassist.learn.export.naming import Category, name_of
 from udeassist.learn.records import Item
 from udeassist.words import clean
 
 
-def to_moodle_xml(items: Iterable[Item], category: str) -> str:
+def to_moodle_xml(categories: Iterable[Category]) -> str:
     """The file as text, with an XML declaration. An order item is a matching question with places."""
     quiz = ET.Element("quiz")
-    place = ET.SubElement(ET.SubElement(quiz, "question", type="category"), "category")
-    ET.SubElement(place, "text").text = f"$course$/top/{clean(category)}"
-    for item in items:
-        _question(quiz, item)
+    for category, items in categories:
+        place = ET.SubElement(ET.SubElement(quiz, "question", type="category"), "category")
+        ET.SubElement(place, "text").text = f"$course$/top/{clean(category)}"
+        for item in items:
+            _question(quiz, item)
     ET.indent(quiz)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(quiz, encoding="unicode") + "\n"
 
@@ -24,7 +26,7 @@ def to_moodle_xml(items: Iterable[Item], category: str) -> str:
 def _question(quiz: ET.Element, item: Item) -> None:
     kind = {"open": "essay", "match": "matching", "order": "matching"}.get(item.kind, "multichoice")
     question = ET.SubElement(quiz, "question", type=kind)
-    _text(question, "name", item.id)
+    _text(question, "name", name_of(item))
     _text(question, "questiontext", item.stem, plain=True)
     _text(question, "generalfeedback", item.explanation, plain=True)
     ET.SubElement(question, "defaultgrade").text = "1"

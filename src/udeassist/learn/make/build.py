@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from udeassist.corpus import Corpus
-from udeassist.learn.make.candidate import Made, Refused, pick
+from udeassist.learn.make.candidate import Made, Refused
 from udeassist.learn.make.caution import error_items
 from udeassist.learn.make.multiple import multiple_items
 from udeassist.learn.make.opened import open_items
@@ -64,35 +64,26 @@ def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
     # deeds that stand in a match item; units come first, for they have fewer to choose from
     used: set[tuple[str, int]] = set()
     of_units = [made for path in paths for unit in path.units for made in _of_unit(world, unit, used)]
+    borrowed: Counter[str] = Counter()
     for document in world.corpus.documents:
-        yield from _of_document(world, document)
+        yield from _of_document(world, document, borrowed)
     for theme in world.corpus.themes:
         about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
         yield from match_items(world, about, "", most=3, seed=theme.id, used=used)
-    yield from _beginnings(world)
     yield from of_units
 
 
-def _of_document(world: World, document: Document) -> Iterator[Made]:
+def _of_document(world: World, document: Document, borrowed: Counter[str]) -> Iterator[Made]:
     yield from short_items(world, document)
     yield from said_items(world, document, "en", most=3)
     yield from unrecorded_items(world, document, "en", most=2)
     yield from subject_items(world, document, most=1)
-    yield from multiple_items(world, document)
+    yield from multiple_items(world, document, borrowed)
     yield from order_items(world, [(document, n) for n in range(len(document.statements))], "", _short(document))
     yield from error_items(world, document, most=2)
-    yield from open_items(world, document)
+    yield from open_items(document)
     yield from said_items(world, document, "de", most=2)
     yield from unrecorded_items(world, document, "de", most=1)
-
-
-def _beginnings(world: World) -> Iterator[Made]:
-    """How networks and instruments came about, five files at a time, in order of time."""
-    documents = [d for d in world.corpus.documents if d.kind in ("network", "instrument")]
-    mixed = sorted(documents, key=lambda d: pick(d.id, 10_000))
-    for start in range(0, len(mixed), 5):
-        rows = [(d, n) for d in mixed[start : start + 5] for n, s in enumerate(d.statements) if s.section == "context"]
-        yield from order_items(world, rows, "", "Networks and agreements")
 
 
 def _of_unit(world: World, unit: Unit, used: set[tuple[str, int]]) -> Iterator[Made]:

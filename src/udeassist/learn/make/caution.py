@@ -1,15 +1,17 @@
-"""A cautioned claim -> find the error: which sentence needs a caution, or what must be put right in it."""
+"""A cautioned claim -> which of these sentences has a caution, or which caution belongs to the claim."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.make.telltale import FACTS, hedged, told_by_words
 from udeassist.learn.world import World, alike, content
 from udeassist.schema import Document
 
-MEND = "A draft for a brochure says: “{text}” What has to be put right or added before it goes out?"
-FIND = "{title}: which of these sentences may not go out as it stands, since the case file adds a caution?"
+MEND = "A draft for a brochure says: “{text}” Which caution does the case file add to this?"
+FIND = "{title}: to one of these sentences the case file adds a caution. To which?"
 STRONG = (
     "wrong",
     "overstated",
@@ -26,7 +28,7 @@ MILD = ("own", "announce", "claim", "plan", "estimate", "assert", "only", "undat
 
 def error_items(world: World, document: Document, most: int) -> Iterator[Made]:
     """At most `most` items; claims whose caution contradicts them come first."""
-    rows = [n for n, s in enumerate(document.statements) if s.caution and not s.ours]
+    rows = [n for n, s in enumerate(document.statements) if s.caution and not s.ours and s.section in FACTS]
     rows.sort(key=lambda n: (_weight(document.statements[n].caution or ""), pick(document.statements[n].text, 1000)))
     made = 0
     for number in rows:
@@ -53,6 +55,9 @@ def _mend(world: World, document: Document, number: int) -> Made:
         caution = other.caution or ""
         if not caution or other is statement or any(alike(caution, c) > 0.35 for c in [key, *others]):
             continue
+        # a year that stands in both may be doubted in both
+        if _years(caution) & _years(statement.text):
+            continue
         # it speaks of its own claim by a word that this claim has not; "this is the city's own account" fits any
         if not (content(caution) & content(other.text)) - content(statement.text):
             continue
@@ -60,8 +65,14 @@ def _mend(world: World, document: Document, number: int) -> Made:
             others.append(caution)
     if len(others) < 3:
         return Refused("error", document.id, "no three cautions of the file that surely belong to other claims")
+    if told_by_words([statement.text], key, others[:3]):
+        return Refused("error", document.id, "the caution is told by words that it shares with its claim")
     stem = MEND.format(text=statement.text)
     return make_item("error", stem, [(document, number)], key=[key], others=others[:3])
+
+
+def _years(text: str) -> set[str]:
+    return set(re.findall(r"\d{4}", text))
 
 
 def _find(world: World, document: Document, number: int) -> Made:
@@ -69,11 +80,14 @@ def _find(world: World, document: Document, number: int) -> Made:
     statement = document.statements[number]
     if _weight(statement.caution or "") > 1:
         return Refused("error", document.id, "the caution adds a detail and mends no claim")
-    plain = [s for s in document.statements if not s.caution and not s.ours and alike(s.text, statement.text) < 0.5]
-    plain = [s for s in plain if not _doubted(world, document, s.label)]
+    if hedged(statement.text):
+        return Refused("error", document.id, "the claim tells of its doubt itself")
+    plain = [s for s in document.statements if not s.caution and not s.ours and s.section in FACTS]
+    plain = [s for s in plain if alike(s.text, statement.text) < 0.5 and not _doubted(world, document, s.label)]
+    plain = [s for s in plain if not world.about_file(s)]
     plain.sort(key=lambda s: (abs(len(s.text) - len(statement.text)), s.text))
     if len(plain) < 3:
-        return Refused("error", document.id, "no three statements of the file without a caution")
+        return Refused("error", document.id, "no three facts of the file without a caution")
     stem = FIND.format(title=document.title)
     others = [s.text for s in plain[:3]]
     return make_item("error", stem, [(document, number)], key=[statement.text], others=others)

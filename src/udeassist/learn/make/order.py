@@ -17,6 +17,12 @@ _TELLING = re.compile(
     r"|century|decades?|years? ago)\b",
     re.I,
 )
+# Where all is about one thing, it was planned and founded before its second meeting.
+_COURSE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|final|idea|plans?|planned|proposed|launch\w*|found\w*|created?|set up"
+    r"|began|begun|forerunner)\b",
+    re.I,
+)
 _STATE = re.compile(r"^(?:By|As of|At the (?:start|end) of|Before|After|Since)\b|^In the (?:same|then)\b")
 _NO_EVENT = re.compile(r"\b(?:is|are|has|have|had|there were|could|says|said|treats|helps|carries)\b")
 Row = tuple[Document, int, Date, str]
@@ -27,6 +33,8 @@ def order_items(world: World, rows: Sequence[tuple[Document, int]], objective: s
     events: list[Row] = []
     for document, number in rows:
         event = _event(world, document, number)
+        if subject and isinstance(event, tuple) and _COURSE.search(event[3]):
+            event = Refused("order", document.id, "what begins or is counted tells its place in time")
         if isinstance(event, Refused):
             yield event
         elif event is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from udeassist.asked import expected
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.make.telltale import one_is_of_the_kind, shared, told_by_words, trivial
 from udeassist.learn.records import Language
 from udeassist.learn.world import World, alike, askable, content
 from udeassist.schema import Document, Statement
@@ -33,27 +34,36 @@ def said_items(world: World, document: Document, language: Language, most: int) 
     for number, statement in _steady(document):
         if made == most:
             return
-        ask = next((a for a in statement.asks[:6] if askable(a, language) and expected(a) in TYPES), None)
-        if ask is None or statement.ours or not wording(statement, language) or world.about_file(statement):
+        if statement.ours or not wording(statement, language) or world.about_file(statement):
             continue
-        item = _said(world, document, number, ask, language)
-        made += not isinstance(item, Refused)
-        yield item
+        asks = [a for a in statement.asks[:8] if askable(a, language) and expected(a) in TYPES and not trivial(a)]
+        # the fewer words it shares with its answer, the more has to be understood
+        asks.sort(key=lambda a: shared(a, wording(statement, language), language))
+        tried = [_said(document, number, ask, language) for ask in asks[:3]]
+        if tried:
+            item = next((t for t in tried if not isinstance(t, Refused)), tried[0])
+            made += not isinstance(item, Refused)
+            yield item
 
 
 def unrecorded_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
     """Questions that the file is known not to answer: the right reply is that it does not say."""
     gaps = [g for g in document.gaps if askable(g, language) and expected(g) != "yesno" and _names_it(g, document)]
+    gaps = [g for g in gaps if not trivial(g)]
     made = 0
     for gap in sorted(gaps, key=lambda g: pick(g, 1000)):
         if made == most:
             return
-        near = _near(world, document, gap, language, None)
+        near = _near(document, gap, language, None)
         if len(near) < 3:
             yield Refused("unrecorded", document.id, "no three statements that leave the question open")
             continue
         # the nearest statements tempt: they speak of the matter and do not answer
+        near = _tempting(document, gap, near, language)
         others = [wording(document.statements[n], language) for n in near[:3]]
+        if not one_is_of_the_kind(gap, others):
+            yield Refused("unrecorded", document.id, "no reply is of the kind that is asked for")
+            continue
         item = make_item(
             "unrecorded",
             LEAD[language].format(ask=gap, title=document.title),
@@ -65,6 +75,15 @@ def unrecorded_items(world: World, document: Document, language: Language, most:
         )
         made += 1
         yield item
+
+
+def _tempting(document: Document, gap: str, near: list[int], language: Language) -> list[int]:
+    """The nearest three; where none is of the kind that is asked for, the nearest that is takes the third place."""
+    texts = {n: wording(document.statements[n], language) for n in near}
+    if one_is_of_the_kind(gap, [texts[n] for n in near[:3]]):
+        return near[:3]
+    fitting = [n for n in near[3:] if one_is_of_the_kind(gap, [texts[n]])]
+    return [*near[:2], *(fitting[:1] or near[2:3])]
 
 
 def _names_it(gap: str, document: Document) -> bool:
@@ -98,27 +117,37 @@ def wording(statement: Statement, language: Language) -> str:
     return statement.text if language == "en" else statement.german or ""
 
 
-def _said(world: World, document: Document, number: int, ask: str, language: Language) -> Made:
+def _said(document: Document, number: int, ask: str, language: Language) -> Made:
     key = wording(document.statements[number], language)
     section = document.statements[number].section
     # statements of the same section answer the same kind of question, whatever their words
-    near = [n for n in _near(world, document, ask, language, number) if document.statements[n].section != section]
+    near = [n for n in _near(document, ask, language, number) if document.statements[n].section != section]
     if expected(ask) in ("why", "how"):
         near = [n for n in near if document.statements[n].section not in ("success_factors", "lessons")]
-    # of about the same length, so that length tells nothing
-    near.sort(key=lambda n: abs(len(wording(document.statements[n], language)) - len(key)))
-    if len(near) < 2:
+    stem = LEAD[language].format(ask=ask, title=document.title)
+    texts = [wording(document.statements[n], language) for n in near]
+    asked = (ask, stem)
+    mine = [shared(a, key, language) for a in asked]
+
+    def order(text: str) -> tuple[int, int, int]:
+        """As many words of the question as the key has, or else more; and of about the same length."""
+        more = [shared(a, text, language) - m for a, m in zip(asked, mine, strict=True)]
+        return sum(m < 0 for m in more), sum(map(abs, more)), abs(len(text) - len(key))
+
+    texts.sort(key=order)
+    others = texts[:2]
+    if len(others) < 2:
         return Refused("single", document.id, "no two statements of the file that surely do not answer")
-    others = [wording(document.statements[n], language) for n in near[:2]]
     if len(key) > 1.8 * max(map(len, others)):
         return Refused("single", document.id, "the right reply would be told by its length")
-    stem = LEAD[language].format(ask=ask, title=document.title)
+    if told_by_words(asked, key, others, language):
+        return Refused("single", document.id, "the right reply is told by words that it shares with the question")
     return make_item(
         "single", stem, [(document, number)], key=[key], others=[*others, SILENT[language]], language=language
     )
 
 
-def _near(world: World, document: Document, ask: str, language: Language, without: int | None) -> list[int]:
+def _near(document: Document, ask: str, language: Language, without: int | None) -> list[int]:
     """Statements that do not answer, nearest to the question first."""
     rows = []
     for number, statement in enumerate(document.statements):

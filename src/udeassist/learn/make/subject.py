@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from udeassist.learn.facts import persons
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.make.telltale import cut_name, hedged
 from udeassist.learn.world import World
 from udeassist.schema import Document
 
@@ -40,7 +41,7 @@ def _deeds(document: Document) -> list[int]:
 def _which(world: World, document: Document, number: int, subject: str) -> Made:
     statement = document.statements[number]
     masked = world.masked(statement.text, document)
-    if masked is None or world.names_country(statement.text, document):
+    if masked is None or cut_name(masked) or world.names_country(statement.text, document):
         return Refused("single", document.id, "the subject shows through the blank")
     if not world.telling(statement):
         return Refused("single", document.id, "the deed is shared with others, or the statement is about the file")
@@ -124,7 +125,9 @@ def _plain(world: World, document: Document, number: int) -> bool:
     """A deed that can be told without its city, its country or a person, and that nobody doubts."""
     statement = document.statements[number]
     masked = world.masked(statement.text, document)
-    if masked is None or statement.caution or persons(statement.text) or world.names_country(statement.text, document):
+    if masked is None or cut_name(masked) or hedged(statement.text):
+        return False
+    if statement.caution or persons(statement.text) or world.names_country(statement.text, document):
         return False
     return 8 <= len(masked.split()) <= 40 and world.telling(statement)
 

@@ -17,16 +17,30 @@ def quiz_sheet(title: str, items: Sequence[Item], key: bool, language: Language 
     blocks: list[Block] = [
         paragraph(tell("name", language, line=BLANK * 5)),
         note(tell("quiz_note", language, n=len(items))),
+        *in_english(items, language),
         heading(tell("questions", language)),
     ]
     for number, item in enumerate(items, 1):
         blocks += question(number, item, language)
     if key:
-        blocks += [PAGE, heading(tell("key", language))]
-        for number, item in enumerate(items, 1):
-            told = tell("answer", language, n=number, answer=answer(item, language))
-            blocks += [heading(told, 2), paragraph(_proof(item), item.language)]
+        blocks += key_page(items, language)
     return Sheet(title=tell("quiz", language, title=title), language=language, blocks=tuple(blocks))
+
+
+def key_page(items: Sequence[Item], language: Language) -> list[Block]:
+    """The answers on a page of their own, each with its proof."""
+    blocks = [PAGE, heading(tell("key", language))]
+    for number, item in enumerate(items, 1):
+        told = tell("answer", language, n=number, answer=answer(item, language))
+        blocks += [heading(told, 2), paragraph(_proof(item), item.language)]
+    return blocks
+
+
+def in_english(items: Sequence[Item], language: Language) -> list[Block]:
+    """A note where questions of a German sheet are in English."""
+    return (
+        [note(tell("items_english", language))] if language == "de" and any(i.language == "en" for i in items) else []
+    )
 
 
 def question(number: int, item: Item, language: Language) -> list[Block]:

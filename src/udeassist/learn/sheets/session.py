@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from udeassist.corpus import Corpus
-from udeassist.learn.records import Item, Language, Path, Unit, titled
+from udeassist.learn.records import Item, Language, Path, Unit, teaching, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, note, numbers, table
-from udeassist.learn.sheets.quiz import answer, question
+from udeassist.learn.sheets.quiz import in_english, key_page, question
 from udeassist.learn.sheets.sources import said
 from udeassist.learn.sheets.unit import exercise
 from udeassist.learn.sheets.words import tell
@@ -26,14 +26,15 @@ MINUTES = sum(minutes for minutes, _ in PHASES)
 
 
 def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item], language: Language = "en") -> Sheet:
-    """The plan with its times, what to bring, and all texts in one place."""
+    """The plan with its times, what to bring, all texts in one place, and the keys on a page of their own."""
     case = corpus.document(unit.case)
-    english = tell("english", language)
+    taught = teaching(unit, language)
+    english = tell("english" if taught.language == "en" else "german", language)
     blocks: list[Block] = [
         note(tell("session_note", language, path=titled(path, language), minutes=MINUTES)),
         *([note(english)] if english else []),
         heading(tell("session_aims", language)),
-        bullets(unit.aims, "en"),
+        bullets(taught.aims, taught.language),
         heading(tell("plan", language)),
         table(_plan(language)),
         heading(tell("bring", language)),
@@ -47,14 +48,15 @@ def session_sheet(unit: Unit, path: Path, corpus: Corpus, quiz: Sequence[Item], 
         heading(tell("session_read", language)),
         numbers([said(corpus, r, language) for r in unit.reading]),
         heading(tell("session_discuss", language)),
-        numbers(unit.discuss, "en"),
+        numbers(taught.discuss, taught.language),
         heading(tell("exercise", language)),
-        *exercise(unit.exercise),
+        *exercise(taught),
         heading(tell("session_quiz", language)),
+        *in_english(quiz, language),
     ]
     for number, item in enumerate(quiz, 1):
-        proof = tell("proved", language, answer=answer(item, language), why=item.explanation)
-        blocks += [*question(number, item, language), note(proof)]
+        blocks += question(number, item, language)
+    blocks += key_page(quiz, language)
     title = tell("session", language, title=titled(unit, language))
     return Sheet(title=title, language=language, blocks=tuple(blocks))
 

@@ -31,7 +31,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "session_read": ("Statements for the reading", "Aussagen zum Lesen"),
     "session_discuss": ("Questions for the discussion", "Fragen zum Besprechen"),
     "session_quiz": ("Quiz", "Quiz"),
-    "proved": ("Key: {answer}. {why}", "Lösung: {answer}. {why}"),
     "arrive": ("Arrive", "Ankommen"),
     "arrive_trainer": (
         "Asks one of the questions for the discussion before anyone has read. Notes the answers unchanged.",
@@ -70,8 +69,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "doing_people": ("Work alone or in pairs on paper.", "Arbeiten allein oder zu zweit auf Papier."),
     "testing": ("Quiz", "Quiz"),
     "testing_trainer": (
-        "Reads the questions; for each wrong answer, the proof.",
-        "Liest die Fragen vor; bei jeder falschen Antwort den Beleg.",
+        "Reads the questions; for each wrong answer, the proof from the last page.",
+        "Liest die Fragen vor; bei jeder falschen Antwort den Beleg von der letzten Seite.",
     ),
     "testing_people": ("Answer by hand signs, then check.", "Antworten per Handzeichen, prüfen dann."),
     "closing": ("Close", "Abschluss"),

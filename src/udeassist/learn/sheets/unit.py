@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from udeassist.corpus import Corpus
 from udeassist.learn.make.candidate import CAUTION, references
-from udeassist.learn.records import Curriculum, Language, Path, Reference, Term, Unit, titled
+from udeassist.learn.records import Curriculum, Language, Path, Reference, Teaching, Term, Unit, teaching, titled
 from udeassist.learn.sheets.blocks import Block, Sheet, bullets, heading, lines, note, numbers, paragraph, table
 from udeassist.learn.sheets.sources import ended, said, source_list
 from udeassist.learn.sheets.words import tell
 
 
 def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus, language: Language = "en") -> Sheet:
-    """Everything that a participant needs for one sitting. Aims, questions and exercise are in English only."""
+    """Everything that a participant needs for one sitting."""
     case = corpus.document(unit.case)
     terms = [curriculum.term(t) for t in unit.terms]
-    english = tell("english", language)
+    taught = teaching(unit, language)
+    english = tell("english" if taught.language == "en" else "german", language)
     blocks: list[Block] = [
         note(tell("minutes", language, path=titled(path, language), minutes=unit.minutes)),
         *([note(english)] if english else []),
         heading(tell("aims", language)),
-        bullets(unit.aims, "en"),
+        bullets(taught.aims, taught.language),
         heading(tell("read", language)),
         numbers([said(corpus, r, language) for r in unit.reading]),
         heading(tell("case", language)),
@@ -31,9 +32,9 @@ def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus, l
         blocks += [heading(tell("terms", language)), table(rows)]
     blocks += [
         heading(tell("discuss", language)),
-        numbers(unit.discuss, "en"),
+        numbers(taught.discuss, taught.language),
         heading(tell("exercise", language)),
-        *exercise(unit.exercise),
+        *exercise(taught),
         lines(6),
     ]
     defined = [Reference(document_id=q.document_id, statement=q.statement) for t in terms for q in t.citations]
@@ -41,15 +42,15 @@ def unit_sheet(unit: Unit, path: Path, curriculum: Curriculum, corpus: Corpus, l
     return Sheet(title=titled(unit, language), language=language, blocks=tuple(blocks))
 
 
-def exercise(text: str) -> list[Block]:
+def exercise(taught: Teaching) -> list[Block]:
     """Paragraphs and lists of an exercise; other Markdown stays as it was typed."""
     blocks: list[Block] = []
-    for part in filter(None, (p.strip() for p in text.split("\n\n"))):
+    for part in filter(None, (p.strip() for p in taught.exercise.split("\n\n"))):
         rows = part.splitlines()
         if all(row.startswith("- ") for row in rows):
-            blocks.append(bullets([row[2:] for row in rows], "en"))
+            blocks.append(bullets([row[2:] for row in rows], taught.language))
         else:
-            blocks.append(paragraph(" ".join(rows), "en"))
+            blocks.append(paragraph(" ".join(rows), taught.language))
     return blocks
 
 

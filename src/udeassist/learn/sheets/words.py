@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} questions. All that is asked stands in the case files.",
         "{n} Fragen. Alles, wonach gefragt wird, steht in den Fallakten.",
     ),
+    "items_english": (
+        "",
+        "Zu diesem Thema gibt es wenige oder keine Fragen auf Deutsch; die übrigen sind auf Englisch.",
+    ),
     "questions": ("Questions", "Fragen"),
     "question": ("Question {n}", "Frage {n}"),
     "key": ("Key", "Lösungen"),
