@@ -4,8 +4,7 @@ Two small transformer blocks on top of the embedding model's own token states. E
 the tokens of the statement and to the vectors of the questions that the statement is listed to answer (cross-attention
 as in Vaswani et al. 2017; reading a question against precomputed passage states as in MacAvaney et al. 2020, PreTTR),
 then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. The same
-network with other weights says whether a document belongs on a list, and with a third set whether a statement bears a
-claim out or denies it; that one reads no asks. Plain numpy,
+network with other weights says whether a statement bears a claim out or denies it; it reads no asks. Plain numpy,
 because a second engine would take longer to load than a question takes to answer. What does not depend on the
 question (keys and values of a statement's tokens) is computed once and kept.
 """
@@ -65,7 +64,7 @@ class Reranker:
 
     @classmethod
     def load(cls, weights: str = "reranker") -> Reranker:
-        """Packaged weights: "reranker" for one fact, "lists", or "claims" for whether a statement bears a claim out."""
+        """Packaged weights: "reranker", or "claims" for whether a statement bears a claim out."""
         # Numpy's matrices are small here: two threads gain nothing, and wait for each other beside a busy neighbour.
         threadpool_limits(1, user_api="blas")
         with (files("udeassist") / f"{weights}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:

@@ -1,7 +1,5 @@
-"""`python -m udeassist_evals.training [--minutes 20] [--resume] [--lists | --claims]` trains the re-ranker.
+"""`python -m udeassist_evals.training [--minutes 20] [--resume] [--claims]` trains the re-ranker, writes its weights.
 
-`--lists` goes on from the re-ranker's weights to those that say which documents belong on a list: what is right for a
-list costs a little where one fact is asked for, so each keeps its own.
 `--claims` trains the same network to say whether a statement bears a claim out or denies it, from the weights of the
 re-ranker on; two minutes do, and many more only learn them by heart.
 
@@ -30,7 +28,7 @@ from udeassist_evals.training.examples import Example, Floats, Library, claims, 
 from udeassist_evals.training.network import WIDTH, Network, weights_of
 
 PACKAGE = Path(__file__).resolve().parents[3] / "src" / "udeassist"
-TARGET, LISTS, CLAIMS = (PACKAGE / f"{name}.npz" for name in ("reranker", "lists", "claims"))
+TARGET, CLAIMS = PACKAGE / "reranker.npz", PACKAGE / "claims.npz"
 BATCH = 24  # questions
 THREADS = 1  # two wait for each other as soon as anything else runs: 2.7 s a step instead of 0.5
 NEGATIVES = 4
@@ -48,9 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--threads", type=int, default=THREADS)
     parser.add_argument("--resume", action="store_true", help="go on from the shipped weights")
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--lists", action="store_true", help="train the weights for lists")
-    which.add_argument("--claims", action="store_true", help="train the network that judges claims")
+    parser.add_argument("--claims", action="store_true", help="train the network that judges claims")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
@@ -60,8 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     found = claims(library) if options.claims else examples(assistant.index.corpus, library)
     print(f"{len(found)} questions, {sum(e.row is None for e in found)} of them without an answer", flush=True)
     trainer = Trainer(library, found, asks=not options.claims)
-    target = CLAIMS if options.claims else LISTS if options.lists else TARGET
-    network = trainer.train(options.minutes * 60, TARGET if options.resume or target != TARGET else None)
+    network = trainer.train(options.minutes * 60, TARGET if options.resume or options.claims else None)
+    target = CLAIMS if options.claims else TARGET
     np.savez_compressed(target, **weights_of(network))
     print(f"Wrote {target}. Now run: python -m udeassist_evals.calibrate")
     return 0

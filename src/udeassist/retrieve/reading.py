@@ -49,23 +49,18 @@ class _Network:
 
 
 class Reads:
-    """Reads questions against statements of one index.
-
-    There are three sets of weights: for one fact, for lists (does the document belong there?) and for claims.
-    """
+    """Reads questions against statements of one index; claims to check are read with weights of their own."""
 
     def __init__(self, index: Index, embedder: ReadsTokens) -> None:
         self._embedder = embedder
         self._index = index
-        self._fact = _Network("reranker", self._memory, REMEMBERED)
-        self._list = _Network("lists", self._memory, REMEMBERED)
+        self._question = _Network("reranker", self._memory, REMEMBERED)
         self._claim = _Network("claims", self._told, REMEMBERED // 4)
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
         states = self._embedder.token_states(reading.question.standalone, True)
-        network = self._list if reading.kind == "list" else self._fact
-        scores = network.scores(states, [row for row, _ in rows])
+        scores = self._question.scores(states, [row for row, _ in rows])
         top = max(scores, default=0.0)
         found = []
         for score, (_, document) in zip(scores, rows, strict=True):
