@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -236,12 +237,23 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
 
 
 def start(settings: Settings, *arguments: str | bytes, code: str = MAIN, **options: Any) -> subprocess.Popen[bytes]:
-    """udeassist in a process of its own, with pipes on all three streams."""
+    """udeassist in a process of its own, with pipes on all three streams; Ctrl-C reaches it also where it is ignored
+    here, as it is in what a script has put into the background."""
     env = environment(settings, **options.pop("env", {}))
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, env=env, **options
+        [sys.executable, "-c", code, *arguments],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        env=env,
+        preexec_fn=_heeds_ctrl_c,
+        **options,
     )
+
+
+def _heeds_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def finish(process: subprocess.Popen[bytes], stdin: bytes = b"") -> tuple[int, str, str]:

@@ -372,6 +372,7 @@ def test_what_the_process_has_freed_is_not_in_the_files_of_chroma(tmp_path: Path
         write_vectors(folder, rows, list(range(len(rows))))
         for file in (f for f in folder.rglob("*") if f.is_file()):
             assert b"removed doc" not in file.read_bytes()
-        for file in folder.rglob("data_level0.bin"):
-            _, _, _, used, size = struct.unpack_from("<i4Q", (file.parent / "header.bin").read_bytes())
-            assert not any(file.read_bytes()[used * size :])
+        for header in folder.rglob("header.bin"):
+            _, _, _, used, size = struct.unpack_from("<i4Q", header.read_bytes())
+            assert not any(header.with_name("data_level0.bin").read_bytes()[used * size :])
+            assert not any(header.with_name("length.bin").read_bytes()[used * 4 :])

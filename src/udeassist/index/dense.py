@@ -16,6 +16,7 @@ from udeassist.errors import IndexDamaged
 NAME = "units"
 APART = "unreached.npy"  # beside the collection: numbers of the units that its approximate search misses
 _HEADER = struct.Struct("<i4Q")  # as Chroma's hnswlib saves: version, offset, elements set aside, in use, size of one
+_LENGTH = 4  # bytes of an element in length.bin: a float32
 KEPT = 0.001  # a vector comes back as it was given, but for rounding (of length 1, to float32)
 BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
@@ -51,17 +52,18 @@ def _blank_unused(folder: Path) -> None:
     They are as long as the memory that was set aside, which nobody has written yet: what this process has freed stands
     there, names and texts of a removed document among it.
     """
-    for elements in folder.glob("*/data_level0.bin"):
-        header = elements.with_name("header.bin")
-        told = header.read_bytes() if header.is_file() else b""
+    for header in folder.glob("*/header.bin"):
+        told = header.read_bytes()
         if len(told) < _HEADER.size:  # a damaged copy: the self-lookup after the build is what tells
             continue
         _, _, _, used, size = _HEADER.unpack_from(told)
-        rest = elements.stat().st_size - used * size
-        if rest > 0:
-            with elements.open("r+b") as file:
-                file.seek(used * size)
-                file.write(bytes(rest))
+        for name, each in (("data_level0.bin", size), ("length.bin", _LENGTH)):
+            file = header.with_name(name)
+            rest = file.stat().st_size - used * each if file.is_file() else 0
+            if rest > 0:
+                with file.open("r+b") as opened:
+                    opened.seek(used * each)
+                    opened.write(bytes(rest))
 
 
 class Dense:
