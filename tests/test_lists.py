@@ -164,3 +164,8 @@ def test_what_is_said_beside_a_question_is_left_out(text: str, left: str) -> Non
 def test_some_of_many_is_a_list_even_where_it_asks_who(real_assistant: Assistant) -> None:
     reading = real_assistant.reader.read(real_assistant.question("Wer von den Netzwerken sitzt in Brüssel?"))
     assert (reading.kind, reading.target) == ("list", "network")
+
+
+def test_a_theme_alone_lists_all_its_cities_though_one_statement_speaks_of_it_most(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Which cities work on migration?")
+    assert len({s.document_id for s in answer.sources}) >= 4
