@@ -114,3 +114,7 @@ def test_why_something_ended_is_not_answered_with_what_tells_of_no_end(
 def test_a_tie_that_did_end_is_told(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Why was the Groningen foundation dissolved?")
     assert {s.document_id for s in answer.sources} == {"case-groningen-san-carlos"}
+
+
+def test_a_figure_that_nobody_recorded_is_not_answered_with_what_the_city_is(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("What is the population of Braga?").status == "declined"

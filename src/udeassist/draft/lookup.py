@@ -79,7 +79,7 @@ def define(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     subjects = [n for n in reading.names if n.kind in ("document", "city", "partner")]
     own = {t for n in subjects for t in n.shown.casefold().split()}
-    bare = all(i.weight < 0.35 or i.shown in own for i in reading.items) and not reading.strangers
+    bare = all((i.weight < 0.35 and not i.attribute) or i.shown in own for i in reading.items) and not reading.strangers
     if subjects and bare and len(subjects) == 1:
         numbers = subjects[0].documents
         rows = _definition_rows(desk, found, numbers)
