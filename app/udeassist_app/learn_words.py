@@ -10,42 +10,44 @@ WORDS: dict[str, tuple[str, str]] = {
     "intro": (
         "Learn with the cases that the answers cite: read, ask, and see what you have mastered. "
         "Every question of the quiz rests on a statement that is quoted with its source.",
-        "Lernen Sie mit den Fällen, aus denen die Antworten stammen: lesen, fragen und sehen, was schon sitzt. "
-        "Jede Quizfrage beruht auf einer Aussage, die mit ihrer Quelle zitiert wird.",
+        "Lernen Sie mit den Fällen, die in den Antworten zitiert werden: lesen, fragen und sehen, was Sie schon "
+        "beherrschen. Jede Quizfrage beruht auf einer Aussage, die mit ihrer Quelle zitiert wird.",
     ),
     "begin_head": ("Begin", "Anfangen"),
     "name": ("A name you choose", "Ein Name, den Sie wählen"),
     "name_hint": ("It need not be your own", "Es muss nicht Ihr eigener sein"),
     "begin": ("Begin", "Anfangen"),
-    "resume_head": ("Go on where you stopped", "Weitermachen"),
+    "resume_head": ("Go on where you stopped", "Weitermachen, wo Sie aufgehört haben"),
     "code": ("Your code", "Ihr Code"),
-    "code_hint": ("Like K7QM-2XRT-9DPA", "Wie K7QM-2XRT-9DPA"),
+    "code_hint": ("Like K7QM-2XRT-9DPA", "Etwa K7QM-2XRT-9DPA"),
     "resume": ("Go on", "Weiter"),
-    "trainer_head": ("For trainers", "Für Ausbildende"),
+    "trainer_head": ("For trainers", "Für die Kursleitung"),
     "remember": ("Remember me in this browser", "In diesem Browser merken"),
     "privacy": (
         "We keep the name you choose and your answers, nothing else about you. You can delete all of it at any time.",
-        "Gespeichert werden der Name, Ihre Antworten und sonst nichts über Sie. Sie können alles jederzeit löschen.",
+        "Gespeichert werden der Name Ihrer Wahl und Ihre Antworten, sonst nichts über Sie. Sie können alles jederzeit "
+        "löschen.",
     ),
     # notes
     "no_name": ("Choose a name first; any will do.", "Wählen Sie zuerst einen Namen; jeder ist recht."),
     "no_code": (
         "There is nobody with this code. Check it, or begin anew with a name.",
-        "Diesen Code hat niemand. Prüfen Sie ihn oder fangen Sie mit einem Namen neu an.",
+        "Diesen Code gibt es nicht. Prüfen Sie ihn oder fangen Sie mit einem Namen neu an.",
     ),
     "no_invitation": (
         "There is no cohort with this invitation. Ask your trainer for it.",
-        "Zu dieser Einladung gibt es keine Gruppe. Fragen Sie Ihre Ausbildung danach.",
+        "Zu dieser Einladung gibt es keine Gruppe. Fragen Sie Ihre Kursleitung danach.",
     ),
     "key_is_invitation": (
         "This is the invitation for learners. The trainer's code is longer: it was shown when the cohort was made.",
-        "Das ist die Einladung für Lernende. Der Ausbildungscode ist länger: Er stand da, als die Gruppe entstand.",
+        "Das ist die Einladung für Lernende. Der Code der Kursleitung ist länger: Er wurde angezeigt, als die Gruppe "
+        "angelegt wurde.",
     ),
-    "no_key": ("There is no cohort with this trainer's code.", "Zu diesem Ausbildungscode gibt es keine Gruppe."),
+    "no_key": ("There is no cohort with this trainer's code.", "Zu diesem Code der Kursleitung gibt es keine Gruppe."),
     "no_cohort_name": ("Give the cohort a name first.", "Geben Sie der Gruppe zuerst einen Namen."),
     "gone": (
         "This learner has been deleted. Begin anew with a name.",
-        "Diese Daten sind gelöscht. Fangen Sie mit einem Namen neu an.",
+        "Diese Lerndaten wurden gelöscht. Fangen Sie mit einem Namen neu an.",
     ),
     "deleted": ("All of it is deleted.", "Alles ist gelöscht."),
     "joined": ("You are in the cohort “{name}”.", "Sie sind in der Gruppe „{name}“."),
@@ -63,17 +65,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "your_code": (
         "Your code to go on later or elsewhere: {code}. Write it down: nobody can look it up for you.",
         "Ihr Code, um später oder anderswo weiterzumachen: {code}. Notieren Sie ihn: Niemand kann ihn für Sie "
-        "nachsehen.",
+        "nachschlagen.",
     ),
     "path": ("Path", "Lernpfad"),
     "map": ("Your map", "Ihre Karte"),
-    "summary": ("{mastered} of {units} units mastered.", "{mastered} von {units} Einheiten sitzen."),
+    "summary": ("{mastered} of {units} units mastered.", "{mastered} von {units} Einheiten beherrscht."),
     "due": ("{n} to review today.", "{n} heute zu wiederholen."),
     "go_on": ("Go on with the quiz", "Weiter mit dem Quiz"),
     "untouched": ("Not begun", "Noch nicht begonnen"),
     "probing": ("Right so far", "Bisher richtig"),
     "practising": ("In practice", "In Übung"),
-    "mastered": ("Mastered", "Sitzt"),
+    "mastered": ("Mastered", "Beherrscht"),
     "no_items": ("To read, no quiz", "Zum Lesen, ohne Quiz"),
     "of_right": ("{right} of {answers} right", "{right} von {answers} richtig"),
     "says_known_they": ("says they know it", "nach eigener Angabe bekannt"),
@@ -85,14 +87,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "leave": ("Leave the cohort", "Gruppe verlassen"),
     "in_cohort": (
         "Your trainer sees this name and, for each unit, how you stand, your score and the time of your last answer.",
-        "Ihre Ausbildung sieht diesen Namen und zu jeder Einheit, wie Sie stehen, Ihre Punktzahl und die Zeit Ihrer "
+        "Ihre Kursleitung sieht diesen Namen und zu jeder Einheit Ihren Stand, Ihre Punktzahl und den Zeitpunkt Ihrer "
         "letzten Antwort.",
     ),
     "if_joined": (
         "Whoever joins a cohort shows its trainer this name and, for each unit, how they stand, their score and the "
         "time of their last answer; which questions were hard only from three people on.",
-        "Wer einer Gruppe beitritt, zeigt der Ausbildung diesen Namen und zu jeder Einheit den Stand, die Punktzahl "
-        "und die Zeit der letzten Antwort; welche Fragen schwer waren, erst ab drei Personen.",
+        "Wer einer Gruppe beitritt, zeigt der Kursleitung diesen Namen und zu jeder Einheit den Stand, die Punktzahl "
+        "und den Zeitpunkt der letzten Antwort; welche Fragen schwer waren, erst ab drei Personen.",
     ),
     "sign_out": ("Sign out", "Abmelden"),
     "delete": ("Delete all about me", "Alles über mich löschen"),
@@ -108,7 +110,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "really_close": (
         "Only this trainer's code opens the figures again: {code}. Have you written it down?",
-        "Nur dieser Ausbildungscode öffnet die Zahlen wieder: {code}. Haben Sie ihn notiert?",
+        "Nur dieser Code der Kursleitung öffnet die Zahlen wieder: {code}. Haben Sie ihn notiert?",
     ),
     "leave_now": ("Yes, sign out", "Ja, abmelden"),
     "close_now": ("Yes, close the view", "Ja, Ansicht schließen"),
@@ -121,11 +123,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "case": ("The case", "Der Fall"),
     "open_case": ("Read the case: {title}", "Den Fall lesen: {title}"),
     "terms": ("Terms", "Begriffe"),
-    "discuss": ("To discuss", "Zum Besprechen"),
+    "discuss": ("To discuss", "Zur Diskussion"),
     "exercise": ("Exercise", "Übung"),
     "ponder": ("Questions with a model answer", "Fragen mit Musterantwort"),
-    "english": ("", "Lernziele, Fragen und Übungen sind auf Englisch; Aussagen stehen deutsch da, wo es sie gibt."),
-    "german": ("", "Aussagen stehen deutsch da, wo es eine deutsche Fassung gibt, sonst englisch."),
+    "english": (
+        "",
+        "Lernziele, Fragen und Übungen sind auf Englisch; Aussagen stehen auf Deutsch da, wo es eine deutsche Fassung "
+        "gibt.",
+    ),
+    "german": ("", "Aussagen stehen auf Deutsch da, wo es eine deutsche Fassung gibt, sonst auf Englisch."),
     "ask_here": ("Ask about this unit", "Zu dieser Einheit fragen"),
     "ask_hint": ("What is unclear?", "Was ist unklar?"),
     "ask": ("Ask", "Fragen"),
@@ -169,30 +175,30 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "done": (
         "You have mastered every unit of this path. In some days the questions come back for review.",
-        "Alle Einheiten dieses Lernpfads sitzen. In einigen Tagen kommen die Fragen zur Wiederholung.",
+        "Sie beherrschen alle Einheiten dieses Lernpfads. In einigen Tagen kommen die Fragen zur Wiederholung.",
     ),
     "done_unit": (
         "You have mastered this unit. The map shows what comes next; in some days its questions come back for review.",
-        "Diese Einheit sitzt. Die Karte zeigt, was als Nächstes kommt; in einigen Tagen kommen ihre Fragen zur "
-        "Wiederholung.",
+        "Sie beherrschen diese Einheit. Die Karte zeigt, was als Nächstes kommt; in einigen Tagen kommen ihre Fragen "
+        "zur Wiederholung.",
     ),
     # trainer
     "cohort_name": ("Name of a new cohort", "Name einer neuen Gruppe"),
     "cohort_hint": ("Like Autumn course", "Etwa Herbstkurs"),
     "found": ("Make a cohort", "Gruppe anlegen"),
-    "key": ("Trainer's code", "Ausbildungscode"),
+    "key": ("Trainer's code", "Code der Kursleitung"),
     "open": ("Open the cohort", "Gruppe öffnen"),
     "your_key": (
         "Your trainer's code: {code}. Write it down: only it opens these figures, and nobody can look it up for you.",
-        "Ihr Ausbildungscode: {code}. Notieren Sie ihn: Nur er öffnet diese Zahlen, und niemand kann ihn für Sie "
-        "nachsehen.",
+        "Ihr Code für die Kursleitung: {code}. Notieren Sie ihn: Nur er öffnet diese Zahlen, und niemand kann ihn für "
+        "Sie nachschlagen.",
     ),
     "invite": ("Invitation for your learners: {code}", "Einladung für Ihre Lernenden: {code}"),
     "nobody": ("Nobody has joined yet.", "Noch ist niemand beigetreten."),
     "not_begun": ("{n} joined; nobody has answered yet.", "{n} beigetreten; noch hat niemand geantwortet."),
     "progress": ("Progress", "Stand"),
     "learner": ("Learner", "Name"),
-    "hardest": ("Hardest questions", "Schwerste Fragen"),
+    "hardest": ("Hardest questions", "Schwierigste Fragen"),
     "wrong_of": (
         "{wrong} of {members} wrong at first",
         "beim ersten Mal {wrong} von {members} falsch",
@@ -201,7 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "A question stands here once three people have answered it and one was wrong at first: fewer would show whose "
         "mistake it was.",
         "Eine Frage steht hier, sobald drei Personen sie beantwortet haben und eine beim ersten Mal falsch lag: Bei "
-        "weniger sähe man, wessen Fehler es war.",
+        "weniger Personen sähe man, wessen Fehler es war.",
     ),
     "answer_is": ("Right answer: {answer}", "Richtige Antwort: {answer}"),
     "score": ("Score", "Punktzahl"),

@@ -8,7 +8,7 @@ from udeassist.learn.sheets import session_words
 WORDS: dict[str, tuple[str, str]] = {
     "foot": (
         "From the case files of udeassist. Check before you publish.",
-        "Aus den Fallakten von udeassist. Prüfen Sie vor einer Veröffentlichung.",
+        "Aus den Fallakten von udeassist. Vor einer Veröffentlichung prüfen.",
     ),
     "name": ("Name: {line}   Date: {line}", "Name: {line}   Datum: {line}"),
     "from_file": (
@@ -36,18 +36,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_order": ("Order: {lines}", "Reihenfolge: {lines}"),
     "single": ("Choose one.", "Eine Antwort ist richtig."),
     "multiple": ("Choose all that apply.", "Wählen Sie alle zutreffenden."),
-    "match": ("Write the letter behind each name.", "Schreiben Sie den Buchstaben hinter jeden Namen."),
+    "match": ("Write the letter behind each name.", "Schreiben Sie hinter jeden Namen den passenden Buchstaben."),
     "order": (
         "Write the letters in order, the earliest first.",
-        "Schreiben Sie die Buchstaben der Reihe nach, das Früheste zuerst.",
+        "Schreiben Sie die Buchstaben in zeitlicher Reihenfolge auf, das Früheste zuerst.",
     ),
-    "open": ("Answer in your own words.", "Antworten Sie in eigenen Worten."),
+    "open": ("Answer in your own words.", "Antworten Sie mit eigenen Worten."),
     # handout
     "minutes": ("{path} · about {minutes} minutes", "{path} · etwa {minutes} Minuten"),
-    "english": ("", "Lernziele, Fragen und Übung sind auf Englisch; Aussagen stehen deutsch da, wo es sie gibt."),
+    "english": (
+        "",
+        "Lernziele, Fragen und Übung sind auf Englisch; Aussagen stehen auf Deutsch da, wo es eine deutsche Fassung "
+        "gibt.",
+    ),
     "aims": ("What you can do afterwards", "Was Sie danach können"),
     "read": ("Read", "Lesen"),
-    "case": ("A case to study", "Ein Fall zum Studieren"),
+    "case": ("A case to study", "Ein Fall zum Durcharbeiten"),
     "whole_case": (
         "{title} You read the whole file on the page “Cases” of the assistant.",
         "{title} Die ganze Akte lesen Sie auf der Seite „Fälle“ des Assistenten.",
@@ -56,13 +60,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "term": ("Term", "Begriff"),
     "term_other": ("German", "Englisch"),
     "definition": ("What it is", "Was es ist"),
-    "discuss": ("Discuss", "Besprechen"),
+    "discuss": ("Discuss", "Zur Diskussion"),
     "exercise": ("Exercise", "Übung"),
     # reading list
     "reading_list": ("Reading list: {title}", "Leseliste: {title}"),
     "reading_note": (
         "{n} sources. An address may have moved since it was read; n.d. means undated.",
-        "{n} Quellen. Eine Adresse kann sich geändert haben, seit sie gelesen wurde; n.d. heißt undatiert.",
+        "{n} Quellen. Eine Adresse kann sich geändert haben, seit sie aufgerufen wurde; n.d. heißt ohne Datum.",
     ),
     "official": ("Public authorities", "Öffentliche Stellen"),
     "self_reported": (
@@ -75,7 +79,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other": ("Other", "Weitere"),
     # worksheet
     "worksheet": ("Worksheet: {title}", "Arbeitsblatt: {title}"),
-    "german": ("", "Aussagen stehen deutsch da, wo es eine deutsche Fassung gibt, sonst englisch."),
+    "german": ("", "Aussagen stehen auf Deutsch da, wo es eine deutsche Fassung gibt, sonst auf Englisch."),
     "says": ("{section}: what the case file says", "{section}: was die Fallakte sagt"),
     "sec_definition": ("Definition", "Was es ist"),
     "sec_context": ("Context", "Ausgangslage"),
@@ -86,11 +90,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "sec_more": ("More", "Weiteres"),
     "ask_definition": (
         "How would you define it, after what else the file says?",
-        "Wie würden Sie es bestimmen, nach allem, was die Akte sonst sagt?",
+        "Wie würden Sie es definieren, nach allem, was die Akte sonst sagt?",
     ),
     "ask_context": (
         "What do you think had gone before? What had the city to answer?",
-        "Was ging wohl voraus? Worauf hatte die Stadt zu antworten?",
+        "Was ging wohl voraus? Worauf musste die Stadt reagieren?",
     ),
     "ask_actions": (
         "What would you have done? What do you think the city did?",
@@ -98,15 +102,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ask_achievements": (
         "What results do you expect, and who would report them?",
-        "Welche Ergebnisse erwarten Sie, und wer würde sie berichten?",
+        "Welche Ergebnisse erwarten Sie, und wer würde darüber berichten?",
     ),
     "ask_success_factors": (
         "What made it succeed? Lean on what stands in the other sections.",
-        "Was ließ es gelingen? Stützen Sie sich auf das, was in den anderen Abschnitten steht.",
+        "Warum ist es gelungen? Stützen Sie sich auf das, was in den anderen Abschnitten steht.",
     ),
     "ask_lessons": (
         "What can your municipality take from it? Say what is fact and what is your reading.",
-        "Was kann Ihre Kommune daraus mitnehmen? Sagen Sie, was Tatsache ist und was Ihre Deutung.",
+        "Was kann Ihre Kommune daraus mitnehmen? Sagen Sie, was Tatsache ist und was Ihre Deutung ist.",
     ),
     "ask_more": (
         "What else would you want to know, and whom would you ask?",
