@@ -6,15 +6,15 @@ Of a claim to check also how far each statement bears it out.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from udeassist.index import Index
 from udeassist.reading import Reading
-from udeassist.reranker import MOST_TOKENS, Floats, Memory, Prepared, ReadsTokens, Reranker
+from udeassist.reranker import MOST_TOKENS, Memory, Prepared, ReadsTokens, Reranker
 
 REMEMBERED = 2_048  # statements; some 100 kB each
 
@@ -28,39 +28,21 @@ class Readout(NamedTuple):
     read_rank: float  # how far it is behind the best of all; 0 for the best
 
 
-class _Network:
-    """Weights, loaded when they are first needed, and the statements that were prepared for them."""
-
-    def __init__(self, weights: str, memory: Callable[[int], Memory], most: int) -> None:
-        self._weights = weights
-        self._memory = memory
-        self._prepared = lru_cache(maxsize=most)(self._prepare)
-
-    def scores(self, states: Floats, rows: Sequence[int]) -> list[float]:
-        """Log-odds of each statement for the tokens of a question."""
-        return [float(s) for s in self._reranker.scores(states, [self._prepared(row) for row in rows])]
-
-    @cached_property
-    def _reranker(self) -> Reranker:
-        return Reranker.load(self._weights)
-
-    def _prepare(self, row: int) -> Prepared:
-        return self._reranker.prepared(self._memory(row))
-
-
 class Reads:
-    """Reads questions against statements of one index; claims to check are read with weights of their own."""
+    """Reads questions against statements of one index."""
 
     def __init__(self, index: Index, embedder: ReadsTokens) -> None:
         self._embedder = embedder
+        self._reranker = Reranker.load()
         self._index = index
-        self._question = _Network("reranker", self._memory, REMEMBERED)
-        self._claim = _Network("claims", self._told, REMEMBERED // 4)
+        self._prepared = lru_cache(maxsize=REMEMBERED)(self._prepare)
+        self._claims: Reranker | None = None  # few questions need it
+        self._told = lru_cache(maxsize=REMEMBERED // 4)(self._tell)
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
         states = self._embedder.token_states(reading.question.standalone, True)
-        scores = self._question.scores(states, [row for row, _ in rows])
+        scores = [float(s) for s in self._reranker.scores(states, [self._prepared(row) for row, _ in rows])]
         top = max(scores, default=0.0)
         found = []
         for score, (_, document) in zip(scores, rows, strict=True):
@@ -83,12 +65,18 @@ class Reads:
 
     def borne_out(self, reading: Reading, rows: Sequence[int]) -> list[float]:
         """Log-odds that each statement, if it settles the claim, bears it out rather than denies it."""
+        if self._claims is None:
+            self._claims = Reranker.load("claims")
         states = self._embedder.token_states(reading.question.standalone, True)
-        return self._claim.scores(states, rows)
+        return [float(s) for s in self._claims.scores(states, [self._told(row) for row in rows])]
 
-    def _told(self, row: int) -> Memory:
+    def _tell(self, row: int) -> Prepared:
+        assert self._claims is not None
         tokens, asks = self._memory(row)
-        return Memory(tokens, asks[:0])
+        return self._claims.prepared(Memory(tokens, asks[:0]))
+
+    def _prepare(self, row: int) -> Prepared:
+        return self._reranker.prepared(self._memory(row))
 
     def _memory(self, row: int) -> Memory:
         """Of an added document the tokens are read when they are first needed: kept, they would be 15 kB a sentence."""
