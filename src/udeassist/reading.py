@@ -13,7 +13,8 @@ Target = Literal["case", "network", "instrument", "concept"]
 
 
 TIES = frozenset({"link_connect", "cooperate", "theme:twinning"})  # words for what lies between two cities
-_WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "à", "en", "de", "la", "au", "del", "du"])
+# Words that may lie between a thing and its place: "Habitat III in Quito".
+_WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "a", "en", "de", "la", "au", "del", "du"])
 LITTLE = 0.32  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
@@ -109,9 +110,10 @@ class Reading(Record):
         bound = {n.key: n for n in named if n.binding}
         found = list((bound if len(bound) > 1 else {n.key: n for n in named}).values())
         pairs = len(found) == 4 and all(a.documents & b.documents for a, b in (found[:2], found[2:]))
+        said = words(self.text)
         for place in range(len(found) - 2, -1, -1):
             one, two = found[place : place + 2]
-            beside = set(words(self.text)[one.end : two.start]) <= _WITHIN or (pairs and place % 2 == 0)
+            beside = set(said[one.end : two.start]) <= _WITHIN or (pairs and place % 2 == 0)
             if beside and one.documents & two.documents:
                 shown, documents = f"{one.shown}-{two.shown}", one.documents & two.documents
                 both = one.model_copy(update={"shown": shown, "documents": documents, "end": two.end})

@@ -42,9 +42,9 @@ def list_documents(desk: Desk, found: Found) -> Draft:
 def _one_says_it(desk: Desk, reading: Reading, usable: list[Candidate]) -> bool:
     if reading.status or not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
         return False
-    bound = [n for n in reading.names if n.kind in ("document", "partner")]
     if reading.facets_alone and reading.themes and not reading.names:  # "which cities work on migration": not one alone
         return False
+    bound = [n for n in reading.names if n.kind in ("document", "partner")]
     return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
 
 

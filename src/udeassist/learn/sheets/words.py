@@ -8,7 +8,7 @@ from udeassist.learn.sheets import session_words
 WORDS: dict[str, tuple[str, str]] = {
     "foot": (
         "From the case files of udeassist. Check before you publish.",
-        "Aus den Fallakten von udeassist. Vor einer Veröffentlichung prüfen.",
+        "Aus den Fallakten von udeassist. Prüfen Sie vor einer Veröffentlichung.",
     ),
     "name": ("Name: {line}   Date: {line}", "Name: {line}   Datum: {line}"),
     "from_file": (
