@@ -119,3 +119,9 @@ def test_a_figure_within_a_limit_is_not_denied(real_assistant: Assistant, claim:
 def test_what_should_be_learned_from_a_case_is_recorded_and_no_advice(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Was sollte man aus der Partnerschaft von Groningen und San Carlos lernen?")
     assert {c.citations[0].document_id for c in answer.claims} == {"case-groningen-san-carlos"}
+
+
+def test_a_year_called_one_is_no_length_of_time_that_the_statement_lacks(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Stimmt es, dass Rzeszów im Jahr 2022 100.000 Menschen aufgenommen hat?")
+    assert answer.verdict != "does_not_hold"
+    assert {c.citations[0].document_id for c in answer.claims} == {"case-rzeszow-refugee-gateway"}

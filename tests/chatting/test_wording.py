@@ -178,6 +178,8 @@ def test_figures_agree_across_languages_and_not_across_scales() -> None:
     assert numbers("5 million euros") == numbers("5 Millionen Euro") != numbers("5 billion euros")
     assert numbers("40 %") == numbers("40 Prozent") != numbers("40")
     assert units("5 Kilometer am 3. März 2020") == units("5 km on 3 March 2020")
+    assert units("Im Jahr 2022 dauerte es 5 Jahre.") == units("In 2022 it took 5 years.")
+    assert units("im Jahr 2022") == frozenset()
 
 
 def test_german_wordings_of_the_case_file_bear_german_sentences(toy_assistant: Assistant) -> None:

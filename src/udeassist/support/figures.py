@@ -36,6 +36,7 @@ keinen keiner keinem keines nie niemals niemand nichts ohne weder noch ne pas ja
 ninguna sin nadie nada نه هیچ نیست نیستند نشد نبود ندارد نکرد"""
 _NOT = frozenset(fold(w) for w in _DENY.split())
 _NON = re.compile(r"\bnon-(?!profit|govern|state|europ|party)|\bunverbindlich")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _SIGNS = str.maketrans({"%": " percent ", "€": " euro ", "$": " dollar ", "£": " pound "})
 
 
@@ -60,6 +61,8 @@ def units(text: str) -> frozenset[str]:
     for at, word in enumerate(found):
         near = [w for w in found[max(0, at - 2) : at] + found[at + 1 : at + 2] if w[0].isdigit() or w in _SCALES]
         unit = _UNITS.get(word) or _MONTHS.get(word)
+        if unit == "year":  # "im Jahr 2022" gives a date and no length of time
+            near = [w for w in near if not _YEAR.match(w)]
         if unit and near:
             kept.add(unit)
     return frozenset(kept)
