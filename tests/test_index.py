@@ -18,9 +18,9 @@ from conftest import LINZ, environment, toy, write_corpus
 from udeassist.corpus import load_corpus
 from udeassist.embedder import ToyEmbedder, query_embedder
 from udeassist.errors import CorpusError, IndexBusy, IndexDamaged, IndexMissing, IndexStale, WorldError
-from udeassist.index import Index, build, build_index, check, ensure_index, open_index, probe
-from udeassist.index.build import PROBE_TEXTS
+from udeassist.index import Index, build, build_index, check, embedding, ensure_index, open_index, probe
 from udeassist.index.dense import Dense, write_vectors
+from udeassist.index.embedding import PROBE_TEXTS
 from udeassist.index.shipped import Vectors, read_vectors, write_vectors_file
 from udeassist.index.units import units_of
 from udeassist.settings import Settings
@@ -326,7 +326,7 @@ def test_vectors_that_exist_are_not_embedded_again(built: Settings, monkeypatch:
             seen.extend(t for t in texts if t not in PROBE_TEXTS)
             return super().passages(texts, progress)
 
-    monkeypatch.setattr(build, "building_embedder", lambda *_, **__: Watched())
+    monkeypatch.setattr(embedding, "building_embedder", lambda *_, **__: Watched())
     build_index(built)
     assert seen == ["Linz: Linz trains 23,000 young guides for the river every summer."]
 

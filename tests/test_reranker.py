@@ -9,7 +9,7 @@ import pytest
 
 from udeassist.assistant import Assistant
 from udeassist.corpus import parse_document
-from udeassist.index.states import States, read_states, states_of, write_states
+from udeassist.index.states import States, joined, read_states, rounded, write_states
 from udeassist.reranker import MOST_ASKS, Memory, ReadsTokens, Reranker
 
 FILE = """---
@@ -85,7 +85,10 @@ def test_no_statements_have_no_scores() -> None:
 
 def test_tokens_come_back_from_disk_as_they_were_to_a_hundredth(tmp_path: Path) -> None:
     texts = ["Ulm opened an office", "Braga hosted a conference"]
-    write_states(tmp_path, states_of(Letters(), ["a", "b"], texts, 384))
+    read = {i: rounded(Letters().token_states(text, False)) for i, text in zip("ab", texts, strict=True)}
+    states = joined(["a", "b"], read)
+    assert states is not None
+    write_states(tmp_path, states)
     again = read_states(tmp_path)
     assert again is not None
     for identity, text in zip("ab", texts, strict=True):

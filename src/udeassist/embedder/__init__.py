@@ -6,7 +6,7 @@ Importing this package imports neither torch nor ONNX Runtime; that happens when
 
 from udeassist.embedder.agreement import ENOUGH, TEXTS, agreement
 from udeassist.embedder.choose import building_embedder, query_embedder
-from udeassist.embedder.protocol import Embedder, Progress, Vectors
+from udeassist.embedder.protocol import Embedder, Progress, Vectors, unit_rows
 from udeassist.embedder.toy import ToyEmbedder
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "agreement",
     "building_embedder",
     "query_embedder",
+    "unit_rows",
 ]

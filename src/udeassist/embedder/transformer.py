@@ -72,6 +72,18 @@ class TransformerEmbedder:
         """(n, dimension): see `Embedder`. One question is fastest on one thread, many are not."""
         return self._embed(self._prompts[0], texts, 1 if len(texts) < FEW else self._threads)
 
+    def read(self, texts: Sequence[str]) -> list[Vectors]:
+        """For each passage (tokens, dimension): the last states of all its tokens, prompt and control tokens included.
+
+        Of a model that pools by the mean, their mean at length 1 is what `passages` makes of it.
+        """
+        whole = [_SURROGATE.sub("\ufffd", self._prompts[1] + self._prepare(text)) for text in texts]
+        with self._busy, _torch_threads(self._threads):
+            states = self._model.encode(
+                whole, prompt="", batch_size=self._batch, show_progress_bar=False, output_value="token_embeddings"
+            )
+        return [np.asarray(one, np.float32) for one in states]
+
     def _embed(self, prompt: str, texts: Sequence[str], threads: int) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)

@@ -1,6 +1,7 @@
 """Corpus -> searchable index on disk, and back: built beside, swapped in, never trusted when it is stale."""
 
-from udeassist.index.build import Progress, build_index, ensure_index
+from udeassist.index.build import build_index, ensure_index
+from udeassist.index.embedding import Progress
 from udeassist.index.manifest import Manifest, check, read_current
 from udeassist.index.opened import Index, Similarity, open_index, probe
 

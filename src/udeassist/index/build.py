@@ -12,38 +12,24 @@ from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
 
 from udeassist.asked import TYPES, expected
-from udeassist.embedder import Embedder, agreement, building_embedder, query_embedder
-from udeassist.errors import EmbedderError, IndexBehind, IndexBusy, IndexMissing, UdeassistError, WorldError
+from udeassist.errors import IndexBehind, IndexBusy, IndexMissing, UdeassistError, WorldError
 from udeassist.index import manifest as manifests
-from udeassist.index.added import corpus_and_catalogue, with_library_vectors
+from udeassist.index.added import corpus_and_catalogue
 from udeassist.index.dense import APART, write_vectors
+from udeassist.index.embedding import Progress, token_states, vectors_of
 from udeassist.index.manifest import Manifest, check, stamp
 from udeassist.index.opened import Index, missed
-from udeassist.index.reuse import continued, known_states, known_vectors
-from udeassist.index.shipped import Vectors
-from udeassist.index.states import States, states_of, write_states
-from udeassist.index.units import Unit, gaps_of, units_of
+from udeassist.index.reuse import continued, known_vectors
+from udeassist.index.states import Tokens, write_states
+from udeassist.index.units import gaps_of, units_of
 from udeassist.lexical import Lexical
 from udeassist.library import Shelf, read_shelf
 from udeassist.passages import cut
-from udeassist.reranker import ReadsTokens
 from udeassist.settings import Settings
 
-Progress = Callable[[str, int, int], None]
 LOCK_SECONDS = 5.0
-READ_BATCH = 64
-PROBE_TEXTS = (
-    "Which cities work together on climate?",
-    "Welche Städte haben ihre Partnerschaft mit Russland ausgesetzt?",
-    "Quelles villes sont jumelées avec Kyiv ?",
-    "¿Qué ciudades participan en la red Mercociudades?",
-    "کدام شهرها در حوزه مهاجرت همکاری می‌کنند؟",
-    "城市外交是什么？",
-    "In 2014 Medellín was host city of the seventh World Urban Forum.",
-)
 
 
 def ensure_index(settings: Settings, progress: Progress | None = None, build: bool = True) -> Path:
@@ -107,7 +93,8 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
         )
     known = known_vectors(settings) if shipped else None
     gaps = gaps_of(corpus)
-    both, source = _vectors(settings, (*units, *gaps), known, tell)
+    read: dict[str, Tokens] = {}
+    both, source = vectors_of(settings, (*units, *gaps), known, read, tell)
     vectors = both[: len(units)]
     folder.mkdir(parents=True)
     (folder / "corpus.json").write_text(corpus.model_dump_json(), encoding="utf-8")
@@ -125,7 +112,7 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
     (folder / "unit_ids.txt").write_text("\n".join(u.id for u in (*units, *gaps)), encoding="utf-8")
     first_added = next((n for n, d in enumerate(corpus.documents) if d.kind == "upload"), None)
     own_rows = len(catalogue.cards) if first_added is None else catalogue.rows_of[first_added][0]
-    states = _states(settings, tuple(u for u in units if u.row < own_rows), known is not None, tell)
+    states = token_states(settings, tuple(u for u in units if u.row < own_rows), known is not None, read, tell)
     if states is not None:
         write_states(folder, states)
     Lexical.build([c.terms for c in catalogue.cards]).save(folder / "lexical")
@@ -150,75 +137,6 @@ def _build(settings: Settings, folder: Path, tell: Progress, shipped: bool, shel
     manifest = manifest.model_copy(update={"files": manifests.sizes(folder)})
     manifests.write(folder, manifest)
     return manifest
-
-
-def _vectors(
-    settings: Settings, units: tuple[Unit, ...], known: Vectors | None, tell: Progress
-) -> tuple[NDArray[np.float32], Vectors]:
-    """A vector for each unit: known ones are reused if they come from the same weights, the rest is embedded."""
-    light = query_embedder(settings.embedder, settings.models_dir)
-    if known is not None or not units:
-        known = with_library_vectors(known, settings.data_dir, light.name, light.weights)
-    if known is not None and known.weights == light.weights and all(u.id in known.place for u in units):
-        return known.take([u.id for u in units]), known
-    builder = building_embedder(settings.embedder, settings.models_dir)
-    same = known is not None and known.weights == builder.weights
-    table: dict[str, NDArray[np.float32]] = {}
-    if known is not None and same:
-        have = [u.id for u in units if u.id in known.place]
-        table.update(zip(have, known.take(have), strict=True))
-    missing = list({u.id: u for u in units if u.id not in table}.values())
-    for found, vector in zip(missing, embed_units(builder, missing, tell), strict=True):
-        table[found.id] = vector
-    match = agreement(builder, light, PROBE_TEXTS)
-    if match < 0.999:
-        raise EmbedderError(
-            f"The query engine '{light.engine}' does not agree with '{builder.engine}' (cosine {match:.4f}).",
-            "Reinstall the pinned packages with 'make install'.",
-        )
-    ids = [u.id for u in units]
-    matrix = np.stack([table[i] for i in ids])
-    merged = Vectors(name=builder.name, weights=builder.weights, agreement=match, ids=ids, matrix=matrix)
-    return merged.matrix.astype(np.float32), merged
-
-
-def embed_units(embedder: Embedder, units: list[Unit], tell: Progress, batch: int = 256) -> list[NDArray[np.float32]]:
-    """Asks are embedded as questions (question against question is symmetric), the rest as passages."""
-    order = sorted(range(len(units)), key=lambda i: (_asks(units[i]), len(units[i].text)))
-    found: list[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(units)
-    for at in range(0, len(order), batch):
-        some = order[at : at + batch]
-        for asks in (False, True):
-            part = [i for i in some if _asks(units[i]) == asks]
-            if part:
-                texts = [units[i].text for i in part]
-                rows = embedder.queries(texts) if asks else embedder.passages(texts)
-                for i, vector in zip(part, rows, strict=True):
-                    found[i] = vector
-        tell("embedding", min(at + batch, len(order)), len(order))
-    return found
-
-
-def _asks(unit: Unit) -> bool:
-    return unit.kind in ("ask", "gap")
-
-
-def _states(settings: Settings, units: tuple[Unit, ...], known: bool, tell: Progress) -> States | None:
-    """Token states of every statement, known ones reused; None for an embedder that cannot say them."""
-    light = query_embedder(settings.embedder, settings.models_dir)
-    if not isinstance(light, ReadsTokens):
-        return None
-    wanted = {u.id: u.text for u in units if u.kind == "statement"}
-    have = known_states(settings, light.weights) if known else None
-    missing = [i for i in wanted if have is None or i not in have.span]
-    new: list[States] = []
-    for at in range(0, len(missing), READ_BATCH):
-        some = missing[at : at + READ_BATCH]
-        new.append(states_of(light, some, [wanted[i] for i in some], light.dimension))
-        tell("reading statements", at + len(some), len(missing))
-    for part in new:
-        have = part if have is None else have.joined(part)
-    return have.take(list(wanted)) if have is not None else None
 
 
 def _swap(index_dir: Path, beside: Path, commit: Callable[[], None]) -> None:

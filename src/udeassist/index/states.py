@@ -6,17 +6,28 @@ the unrounded row 0.9999). Derived like the vectors, and like them valid as long
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from udeassist.reranker import MOST_TOKENS, ReadsTokens
+from udeassist.reranker import MOST_TOKENS
+
+Tokens = NDArray[np.int8]
 
 _ROWS, _IDS = "states.npy", "states.ids"
+
+
+@runtime_checkable
+class ReadsPassages(Protocol):
+    """An embedder for many texts that can also say what it makes of each token."""
+
+    def read(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """For each passage (tokens, dimension): the last states of all tokens, control tokens and prefix included."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +63,18 @@ class States:
         return States([*self.ids, *more.ids], [*self.counts, *more.counts], np.concatenate([self.matrix, more.matrix]))
 
 
-def states_of(embedder: ReadsTokens, ids: Sequence[str], texts: Sequence[str], dimension: int) -> States:
-    """Read each text once."""
-    read = [_rounded(embedder.token_states(text, False)[:MOST_TOKENS]) for text in texts]
-    matrix = np.concatenate(read) if read else np.zeros((0, dimension), np.int8)
-    return States(list(ids), [len(r) for r in read], matrix)
+def rounded(states: NDArray[np.float32]) -> Tokens:
+    """The (tokens, d) states of a text as they are kept: the first MOST_TOKENS, in 8 bits."""
+    states = states[:MOST_TOKENS]
+    most = np.maximum(np.abs(states).max(axis=1, keepdims=True), 1e-9)
+    return np.asarray(np.rint(states / most * 127), dtype=np.int8)
+
+
+def joined(ids: Sequence[str], each: Mapping[str, Tokens]) -> States | None:
+    """One text after another; None of no text."""
+    if not ids:
+        return None
+    return States(list(ids), [len(each[i]) for i in ids], np.concatenate([each[i] for i in ids]))
 
 
 def write_states(folder: Path, states: States) -> None:
@@ -76,8 +94,3 @@ def read_states(folder: Path) -> States | None:
     except (OSError, ValueError, EOFError, IndexError):  # numpy meets an empty file with EOFError
         return None
     return found if matrix.ndim == 2 and sum(found.counts) == len(matrix) else None
-
-
-def _rounded(states: NDArray[np.float32]) -> NDArray[np.int8]:
-    most = np.maximum(np.abs(states).max(axis=1, keepdims=True), 1e-9)
-    return np.asarray(np.rint(states / most * 127), dtype=np.int8)
