@@ -35,3 +35,20 @@ def test_one_of_two_is_asked_for_and_nothing_is_claimed(real_assistant: Assistan
 
 def test_two_questions_in_persian_are_two() -> None:
     assert len(split("موضوع کارشان چیست و چه کسی می‌تواند عضو شود؟")) == 2
+
+
+def test_a_thing_on_which_its_own_file_is_silent_is_told_by_another(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask(
+        "What must a US twinning do for recognition by Sister Cities International "
+        "and what must towns do to be paid under CERV?"
+    )
+    assert "concept-sister-and-friendship-cities" in {s.document_id for s in answer.sources}
+
+
+def test_each_part_of_a_comparison_stays_with_its_own_side(real_assistant: Assistant) -> None:
+    asked = real_assistant.question("What does Eurocities ask of members and what does CityNet charge?")
+    reading = real_assistant.reader.read(asked)
+    assert [real_assistant._own_parts(reading, thing) for thing in reading.things] == [
+        ("What does Eurocities ask of members",),
+        ("what does CityNet charge?",),
+    ]

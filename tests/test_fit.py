@@ -110,3 +110,24 @@ def test_what_is_said_of_one_network_stands_under_its_name_once(real_assistant: 
 def test_what_only_tells_of_the_asker_are_concepts_of_the_thesaurus(real_assistant: Assistant) -> None:
     known = {c.id for c in real_assistant.index.corpus.thesaurus.concepts}
     assert known >= ABOUT_ASKER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nous sommes une petite commune de 4 000 habitants. Où peut-on adhérer pour agir sur le climat ?",
+        "Where can a village of 2,000 people sign up for climate work?",
+        "Wir sind ein Dorf mit 2.000 Einwohnern, wo können wir für Klimaschutz mitmachen?",
+    ],
+)
+def test_where_a_small_town_could_join_asks_for_a_network_that_suits(real_assistant: Assistant, question: str) -> None:
+    assert "network-global-covenant-of-mayors" in documents(real_assistant.ask(question))
+
+
+def test_what_a_network_that_suits_costs_is_told_with_it(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask(
+        "We are a city of 300,000 in the Philippines and want training with other Asian cities. "
+        "Which network, and what would we pay?"
+    )
+    assert answer.status == "answered"
+    assert any("CityNet's yearly fee" in c.text for c in answer.claims)

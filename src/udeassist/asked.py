@@ -40,7 +40,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
     (
         "where",
         r"\bwhere\b|\bvenue\b|\bin (?:which|what) (?:city|place|town|country)\b|\bwo\b|\bwohin\b|\bwoher\b"
-        r"|\bin welche[rmn] (?:stadt|ort|land)\b|^ou\b|\bou (?:se|est|a|ont|sont|a lieu)\b|\bdonde\b|کجا",
+        r"|\bin welche[rmn] (?:stadt|ort|land)\b|^ou\b|\bou (?:se|est|a|ont|sont|a lieu|peut|pouvons|pourr\w+|faut|devons)\b|\bdonde\b|کجا",
     ),
     (
         "why",

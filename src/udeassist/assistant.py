@@ -113,8 +113,8 @@ class Assistant:
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
         whole = without_asides(question.standalone)
         parts, drafts = split(whole), list[Draft]()
-        if len(parts) > 1 and self.reader.read(question).kind == "compare":
-            parts = (whole,)  # the parts of a comparison are its sides
+        if len(parts) > 1 and self._is_one(question, parts):
+            parts = (whole,)
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
@@ -139,6 +139,12 @@ class Assistant:
         now = time.perf_counter()
         timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
         yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
+
+    def _is_one(self, question: Question, parts: Sequence[str]) -> bool:
+        """The parts of a comparison are its sides; what a network that suits costs is told with the network."""
+        reading = self.reader.read(question)
+        rest = (self.reader.read(question.model_copy(update={"standalone": p})) for p in parts[1:])
+        return reading.kind == "compare" or (reading.fit and all(r.price and not r.places for r in rest))
 
     def _underway(self, draft: Draft, seconds: float) -> Underway:
         """What the model has written so far and what of it is verified."""
@@ -237,10 +243,18 @@ class Assistant:
 
     def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Found, ...]:
         """What is found for one of the things compared, as if only it had been asked about; for each part of that."""
-        parts = split(alone(reading, thing))
+        parts = self._own_parts(reading, thing) or split(alone(reading, thing))
         named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in parts)
         asked = dict.fromkeys(by_beginning(part, thing) for part in named)
         return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in asked)
+
+    def _own_parts(self, reading: Reading, thing: Name) -> tuple[str, ...]:
+        """The parts on one thing, where each part of the question is on one of them alone; else none."""
+        parts = split(reading.text)
+        keys = {n.key for n in reading.things}
+        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.language)} for p in parts]
+        apart = len(parts) > 1 and all(len(one) == 1 for one in about)
+        return tuple(p for p, one in zip(parts, about, strict=True) if thing.key in one) if apart else ()
 
     def _searched(self, question: Question) -> Found:
         vector = self.embedder.queries([question.standalone])[0]

@@ -71,7 +71,8 @@ def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name], 
     mine = [c for c in side.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
     own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)]
     body = bool(own) and desk.document(own[0].row).kind != "case"  # of a network its own file knows most
-    if not own or (own[0].probability < NEARLY * mine[0].probability and not (body and sure(desk, side, own, EASE))):
+    silent = not own or own[0].probability < LEAST
+    if silent or (own[0].probability < NEARLY * mine[0].probability and not (body and sure(desk, side, own, EASE))):
         own = mine
     if not sure(desk, side, own, EASE):
         return []

@@ -141,7 +141,7 @@ def _openness(admission: Admission, asker: _Asker) -> float:
 
 def _fee(desk: Desk, reading: Reading, document: int) -> list[int]:
     """What the network costs, where that is asked for."""
-    if not any("fee" in i.concepts for i in reading.items):
+    if not reading.price:
         return []
     return [r for r in desk.index.catalogue.rows_of[document] if "fee" in desk.index.catalogue.concepts[r]][:1]
 

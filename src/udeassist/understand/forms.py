@@ -194,6 +194,14 @@ JOIN = re.compile(
     r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|mitmachen|mitglied werden)\b|\b(?:adherer|rejoindre)\b"
     r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se))\b|عضو شو|بپیوند"
 )
+SUITS = re.compile(
+    r"\b(?:fits?|fitting|suits?|suited|suitable|pass(?:t|en|end\w*)|eigne[nt]|geeignet\w*|convient|convienne|conviene|adecuad[oa])\b|مناسب"
+)
+PAY = re.compile(
+    r"\b(?:pay|paying|costs?|fees?|dues|contribution)\b|\b(?:zahl\w+|kost\w+|beitrag\w*|gebuhr\w*)\b"
+    r"|\b(?:payer|paie|paye|cout\w*|cotisation\w*)\b|\b(?:pagar\w*|paga|cuesta\w*|cuota\w*)\b|هزینه|حق عضویت|بپرداز"
+)
+OWN = re.compile(rf"\b{OURS}\b")
 SMALL = re.compile(
     r"\b(?:small|little|tiny|rural)\b|\b(?:klein\w*|landlich\w*)\b|\bpetite?s?\b|\bpequen[oa]s?\b|\bpiccol[oa]\b|کوچک|\bvillage\b|\bdorf\b"
 )

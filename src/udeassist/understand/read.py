@@ -41,7 +41,8 @@ class Reader:
         kind = _settled(kind, text, folded, names, sense, question.language)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body, question.language))
-        taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
+        own_place = ("country", "region") if (kind, target) == ("list", "network") else ()
+        taken = frozenset(i for n in names if n.binding or n.kind in own_place for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.language, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         people, small = _people(folded), forms.SMALL.search(folded) is not None
@@ -58,6 +59,7 @@ class Reader:
             head=head,
             target=target,
             fit=kind == "list" and target == "network" and bool(wished or people or small),
+            price=forms.PAY.search(folded) is not None,
             people=people,
             small=small,
             themes=tuple(themes),
@@ -71,8 +73,9 @@ class Reader:
             strangers=self._strangers(text, question.language, names, items),
             inside=sense.inside if sense else 1.0,
         )
-        if reading.fit and (own := forms.PEOPLE.search(folded)):  # how large the asker's town is asks for nothing
-            reading = reading.model_copy(update={"items": tuple(i for i in items if i.shown not in own[0])})
+        if reading.fit:  # how large the asker's town is and that it should suit asks for nothing
+            said = "".join(m[0] for p in (forms.PEOPLE, forms.SUITS) if (m := p.search(folded)))
+            reading = reading.model_copy(update={"items": tuple(i for i in items if i.shown not in said)})
         if sense and _one_after_all(reading, sense):
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
@@ -140,7 +143,7 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     plain = folded.strip(" ¿¡?!.\"'،؟")
     targets: tuple[Target, ...] = ("network", "instrument", "case")
     target: Target | None = next((t for t in targets if forms.PLURAL[t].search(plain)), None)
-    if forms.NETWORK_FIT.search(plain):
+    if forms.NETWORK_FIT.search(plain) or _seeks_membership(folded, names):
         return "list", "network"
     asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
     either = forms.EITHER.search(plain) is not None
@@ -167,6 +170,13 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     return "lookup", None
 
 
+def _seeks_membership(folded: str, names: tuple[Name, ...]) -> bool:
+    """Where the asker's own town could become a member ("we are 4,000 people: where can we join?")."""
+    told = forms.OWN.search(folded) or forms.PEOPLE.search(folded) or forms.SMALL.search(folded)
+    named = any(n.binding and n.kind in ("document", "city") for n in names)
+    return bool(told) and not named and forms.JOIN.search(folded) is not None and expected(folded) in ("where", "who")
+
+
 def _settled(
     kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None, language: str
 ) -> QuestionKind:
@@ -191,7 +201,9 @@ def _one_after_all(reading: Reading, sense: Sense) -> bool:
     """A list by its words ("what … did the mayors"), but not by its sense."""
     if reading.kind != "list" or reading.facets_alone:
         return False
-    return not forms.NETWORK_FIT.search(fold(reading.text)) and sense.several < ONE
+    folded = fold(reading.text)
+    suits = forms.NETWORK_FIT.search(folded) or _seeks_membership(folded, reading.names)
+    return not suits and sense.several < ONE
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...], language: str) -> bool:
