@@ -12,7 +12,7 @@ from udeassist.catalogue import Catalogue
 from udeassist.lexicon import Lexicon
 from udeassist.reading import Item
 from udeassist.tongue import MARKS, worded
-from udeassist.words import stem, words
+from udeassist.words import spans, stem, words
 
 COUNTS = frozenset(["many", "viele", "vielen", "wieviele", "combien", "cuantos", "cuantas", "چند", "number", "anzahl"])
 COUNTS |= {"nombre", "numero", "تعداد"}
@@ -38,7 +38,8 @@ class Content:
         could say whether a statement has them.
         """
         found = words(text)
-        concepts = self._concepts(found, language)
+        small = _small(text, found) if language == "de" else frozenset[str]()
+        concepts = [c for c in self._concepts(found, language) if not self._no_noun(found[c[0] : c[1]], small)]
         starts = {start: (end, ids) for start, end, ids in concepts if not taken & set(range(start, end))}
         items: list[Item] = []
         numbers: list[str] = []
@@ -54,7 +55,7 @@ class Content:
                 numbers.append(found[at])
                 at += 1
                 continue
-            item = self._item(found[at:end], ids, language) if worded(language) else None
+            item = self._item(found[at:end], ids, language, small) if worded(language) else None
             if item is not None:
                 items.append(item)
                 if count_at is not None and head is None and end - 1 > count_at:
@@ -68,14 +69,22 @@ class Content:
             concepts += [h for h in self.lexicon.concepts(found, "en") if not _overlaps(h, concepts)]
         return concepts
 
-    def _item(self, phrase: list[str], ids: frozenset[str], language: str) -> Item | None:
+    def _no_noun(self, phrase: list[str], small: frozenset[str]) -> bool:
+        """ "gehalten" is not "Gehalt"."""
+        return len(phrase) == 1 and phrase[0] in small and self.lexicon.noun(phrase[0])
+
+    def _item(
+        self, phrase: list[str], ids: frozenset[str], language: str, small: frozenset[str] = frozenset()
+    ) -> Item | None:
         if len(phrase) == 1 and (self._empty(phrase[0], language) or len(phrase[0]) < 2):
             return None
-        if not ids and language == "de" and len(phrase) == 1:
+        if not ids and language == "de" and len(phrase) == 1 and phrase[0] not in small:
             ids = self._compound(phrase[0])
         seen = self._seen(phrase, ids, language)
         if not seen and len(phrase) == 1 and language in ("en", "de"):
             better = self.repair(phrase[0], language)
+            if better and self._empty(better, language):
+                return None
             if better:
                 phrase = [better]
                 ids = frozenset(i for _, _, found in self._concepts(phrase, language) for i in found)
@@ -99,7 +108,7 @@ class Content:
         """The word of the corpus or thesaurus that this misspelt word is one slip (two in long words) away from."""
         if len(word) < 6 or not word.isascii():
             return None
-        choices = self._vocabulary + self.lexicon.single(language)
+        choices = self._vocabulary + self.lexicon.single(language) + self.lexicon.common_words(language)
         best = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
         return best[0] if best and best[0][0] == word[0] else None
 
@@ -123,6 +132,14 @@ def _terms(phrase: list[str], language: str) -> tuple[str, ...]:
     """Stems under which words may stand in the index: English always, German for all but English questions."""
     every = ((stem(w, "en"), stem(w, "de")) if language != "en" else (stem(w, "en"),) for w in phrase)
     return tuple(dict.fromkeys(t for pair in every for t in pair))
+
+
+def _small(text: str, found: list[str]) -> frozenset[str]:
+    """Words that a text, which uses capitals, writes without one."""
+    places = spans(text)
+    if places is None or text == text.lower():
+        return frozenset()
+    return frozenset(w for w, (start, _) in zip(found, places, strict=True) if text[start].islower())
 
 
 def _overlaps(hit: tuple[int, int, frozenset[str]], others: list[tuple[int, int, frozenset[str]]]) -> bool:

@@ -23,6 +23,15 @@ class Lexicon:
                     key = tuple(stem(w, language) for w in words(form))
                     if key:
                         table.setdefault(key, set()).add(concept.id)
+        german = [
+            (stem(w[0], "de"), f) for c in thesaurus.concepts for f in c.words.get("de", ()) if len(w := words(f)) == 1
+        ]
+        small = {key for key, form in german if not form[:1].isupper()}
+        self._nouns = frozenset(key for key, _ in german if key not in small)
+        self._frequent = {
+            language: sorted({w for entry in thesaurus.common.get(language, ()) for w in words(entry) if len(w) >= 6})
+            for language in ("en", "de")
+        }
         self._single = {
             language: sorted(
                 {w[0] for c in thesaurus.concepts for f in c.words.get(language, ()) if len(w := words(f)) == 1}
@@ -63,6 +72,14 @@ class Lexicon:
     def single(self, language: str) -> list[str]:
         """Folded single words of the thesaurus in one language, for repairing spelling."""
         return self._single.get(language, [])
+
+    def noun(self, word: str) -> bool:
+        """Does the thesaurus know a folded German word only as a noun, which is written with a capital?"""
+        return stem(word, "de") in self._nouns
+
+    def common_words(self, language: str) -> list[str]:
+        """Folded words that carry no topic, for repairing spelling."""
+        return self._frequent.get(language, [])
 
     def common(self, word: str, language: str) -> bool:
         """True for a folded word that carries no topic in this language."""

@@ -30,6 +30,9 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
 WORDS_TOO = frozenset(["nice", "seul", "metropolis", "unbroken"])  # names only with a capital
+_NO_CITY = """a an ein eine einen einem einer eines keine keinen ihre ihren unsere unseren welche welcher jede un une
+una uno lake mount river lac lago mont monte see دریاچه کوه رود"""
+NO_CITY_BEHIND = frozenset(_NO_CITY.split())  # of a city nobody says "a", and a lake or mountain is none
 FUNCTION_WORDS = frozenset(w for marks in MARKS.values() for w in marks)
 
 
@@ -180,7 +183,8 @@ class Gazetteer:
         for end in range(min(len(tokens), at + 3), at, -1):
             joined = " ".join(tokens[at:end])
             city = foreign_cities().get(joined)
-            if city and not (end == at + 1 and joined in self._vocabulary) and _capital(tokens[at], text):
+            known = end == at + 1 and joined in self._vocabulary
+            if city and not known and _capital(tokens[at], text) and not _common_noun(city, tokens, at, end, text):
                 return _foreign(city, tokens, at, end)
         return None
 
@@ -220,7 +224,9 @@ class Gazetteer:
             entry.documents.update(n for c in countries for n in self._entry(c, c, "country").documents)
 
     def _documents(self) -> None:
-        for number, document in enumerate(self._corpus.documents):
+        numbered = enumerate(self._corpus.documents)
+        # networks first: a case whose alias is the name of one goes by all its names
+        for number, document in sorted(numbered, key=lambda one: one[1].kind in ("case", "upload")):
             own = [*document.aliases]
             if document.place:
                 own += re.split(r",\s*|\s+and\s+|\s*\(.*", document.place)
@@ -312,6 +318,17 @@ def _name(entry: _Entry, start: int, end: int, repaired: bool = False) -> Name:
 def _foreign(city: str, tokens: list[str], start: int, end: int) -> Name:
     forms = (" ".join(tokens[start:end]),)
     return Name(key=city, shown=city, kind="foreign", documents=frozenset(), forms=forms, start=start, end=end)
+
+
+def _common_noun(city: str, tokens: list[str], start: int, end: int, text: str) -> bool:
+    """Not the city though it is spelt like one: "eine Kita", "Lake Victoria", or with an accent that the city has not
+    ("Länder", "la Guerra Fría" for Lander and Fria)."""
+    if start > 0 and tokens[start - 1] in NO_CITY_BEHIND:
+        return True
+    places = spans(text)
+    written = text[places[start][0] : places[end - 1][1]].casefold() if places is not None else ""
+    marked = written.isascii() is False and _CASELESS.search(written) is None and fold(written) != written
+    return marked and city.isascii() and city.casefold() != written
 
 
 def _numbered(form: str) -> list[str]:

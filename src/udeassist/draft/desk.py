@@ -157,13 +157,13 @@ class Desk:
         return len(self.statement(row).text.split())
 
 
-def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.0) -> bool:
-    """Does the gate let the first of these candidates answer? `ease` below 1 lowers the bar."""
+def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.0, at_least: float = 0.0) -> bool:
+    """Does the gate let the first of these candidates answer? `ease` below 1 lowers the bar, `at_least` raises it."""
     if not usable:
         return False
     first = usable[0]
     bar = threshold(found.reading.question.language, first.read is not None, desk.index.is_added(first.row))
-    return desk.retriever.answerable(found.reading, usable) >= bar * ease
+    return desk.retriever.answerable(found.reading, usable) >= max(bar * ease, at_least)
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate | None:

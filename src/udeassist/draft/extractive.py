@@ -6,7 +6,7 @@ from udeassist.draft.compare import compare
 from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
-from udeassist.draft.lookup import define, explain, look_up, overview
+from udeassist.draft.lookup import define, explain, look_up, overview, surely
 from udeassist.draft.relation import list_partners, relate
 from udeassist.draft.standing import stand
 from udeassist.draft.yes_no import check_claim
@@ -28,7 +28,7 @@ class ExtractiveDrafter:
     def draft(self, found: Found) -> Draft:
         """Propose claims, or decline with a typed reason."""
         reading = found.reading
-        if reading.scope != "in":
+        if reading.scope != "in" and not (reading.scope in ("opinion", "live") and surely(self._desk, found)):
             return self._desk.decline(found, "out_of_scope", reading.scope)
         empty = not reading.names and not any(i.known or i.concepts for i in reading.items)
         if empty and worded(reading.question.language):
@@ -36,7 +36,7 @@ class ExtractiveDrafter:
         if reading.foreign and reading.kind != "compare" and not _may_correct(reading):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
-        if reading.strangers and reading.kind not in ("compare", "verify"):
+        if reading.strangers and reading.kind not in ("compare", "verify") and not surely(self._desk, found):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         if reading.fit and not reading.places:
             return fit(self._desk, found)

@@ -23,6 +23,8 @@ REASON = 0.25  # what knows an answer to some "why" goes before what does not
 OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
 WORDS = 62  # a lookup is read in one glance
 BREAKS = frozenset({"end", "leave", "suspend"})  # concepts of what is over
+SURELY = 0.5  # probability and gate from which what the words of a question speak against is answered
+BEYOND_DOUBT = 0.7  # and the gate from which an attribute that no statement speaks of in these words is told in others
 SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
 
@@ -33,6 +35,12 @@ def look_up(desk: Desk, found: Found) -> Draft:
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
+
+
+def surely(desk: Desk, found: Found, gate: float = SURELY) -> bool:
+    """Is the answer there, whatever the words of the question ("should one …?", a name that nobody knows) speak for?"""
+    usable = eligible(desk, found)
+    return bool(usable) and usable[0].probability >= SURELY and sure(desk, found, usable, at_least=gate)
 
 
 def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
@@ -46,14 +54,11 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     rows = [c.row for c in usable[:25]]
     catalogue = desk.index.catalogue
     served = reading.wanted in ("money", "count") and any(c.signals.typed >= SERVED for c in usable[:5])
-    for item in reading.items:
-        if (
-            item.attribute
-            and not served
-            and not any(covers(item, catalogue.terms[r], catalogue.concepts[r]) for r in rows)
-        ):
-            return True
-    years = [n for n in reading.numbers if _YEAR.match(n)]
+    asked = [i for i in reading.items if i.attribute and not served]
+    unsaid = any(not any(covers(i, catalogue.terms[r], catalogue.concepts[r]) for r in rows) for i in asked)
+    if unsaid and not surely(desk, found, gate=BEYOND_DOUBT):
+        return True
+    years = _years(reading)
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
         return True
     if reading.status and reading.places and forms_of_ties(reading):
@@ -63,10 +68,15 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
 def of_the_year(desk: Desk, reading: Reading, row: int) -> bool:
     """Is the one year that is asked about ("who won in 2018?", not "since 2018") in the statement? True of none."""
-    years = [n for n in reading.numbers if _YEAR.match(n)]
+    years = _years(reading)
     if len(years) != 1 or reading.span:
         return True
     return f" {years[0]} " in f" {desk.index.catalogue.cards[row].text} "
+
+
+def _years(reading: Reading) -> list[str]:
+    """Years of the question; 2,000 inhabitants are none."""
+    return [n for n in reading.numbers if _YEAR.match(n) and n in fold(reading.text)]
 
 
 def forms_of_ties(reading: Reading) -> bool:

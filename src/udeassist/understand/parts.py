@@ -21,12 +21,11 @@ def split(text: str) -> tuple[str, ...]:
 
     A part must ask something and have two words; otherwise the text is left whole.
     """
-    text = text.replace("\u200c", " ")  # the Persian half space, which `fold` leaves out
     carried = _CARRIED.search(text)
     if carried:
         parts = split(text[: carried.start()])
         return tuple(f"{p.rstrip(' ?')}? {carried[0].strip()}" for p in parts) if len(parts) > 1 else (text,)
-    folded = fold(text)
+    folded = fold(text.replace("\u200c", " "))  # the Persian half space, which `fold` would leave out
     if len(folded) != len(text):
         return (text,)
     cuts, at = [], 0
@@ -40,6 +39,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _asks(part: str) -> bool:
+    part = part.replace("\u200c", " ")
     if fold(part).strip(" ?؟") in ("why", "warum", "wieso", "pourquoi", "por que", "چرا"):
         return True
     return len(part.split()) >= SHORTEST and _ASKS.search(fold(part)) is not None
