@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from udeassist.corpus import Corpus
 from udeassist.learn.make.candidate import Made, Refused
 from udeassist.learn.make.caution import error_items
+from udeassist.learn.make.gaps import unrecorded_items
 from udeassist.learn.make.multiple import multiple_items
 from udeassist.learn.make.opened import open_items
 from udeassist.learn.make.order import order_items
-from udeassist.learn.make.said import said_items, unrecorded_items
+from udeassist.learn.make.said import said_items
 from udeassist.learn.make.short import short_items
 from udeassist.learn.make.subject import match_items, subject_items
 from udeassist.learn.prove import prove
 from udeassist.learn.records import Item, Path, Unit
-from udeassist.learn.world import World
+from udeassist.learn.world import World, alike
 from udeassist.schema import Document, Record
+
+SAME = 0.5  # statements that share so many words tell the same
 
 
 class Report(Record):
@@ -48,6 +51,8 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
             refused[made.kind, f"proof: {why}"] += 1
         elif made.options and _choice(made) in choices and made.id not in items:
             refused[made.kind, "another item on the file has the same options"] += 1
+        elif _told_elsewhere(made, items.values()):
+            refused[made.kind, "another file has an item on the same fact"] += 1
         else:
             items.setdefault(made.id, made)
             choices.add(_choice(made))
@@ -60,24 +65,44 @@ def _choice(item: Item) -> tuple[str, frozenset[str]]:
     return item.citations[0].document_id, frozenset(o.id for o in item.options)
 
 
+def _told_elsewhere(item: Item, others: Iterable[Item]) -> bool:
+    """Whether an item on another file asks for the same fact: by a statement that says the same, or the same date."""
+    if item.kind not in ("single", "error"):
+        return False
+    mine = item.citations[0]
+    return any(
+        other.kind == item.kind
+        and (theirs := other.citations[0]).document_id != mine.document_id
+        and (alike(mine.text, theirs.text) > SAME or _same_key(item, other))
+        for other in others
+    )
+
+
+def _same_key(item: Item, other: Item) -> bool:
+    """Whether two questions share their answer, a date or figure, and half of their words."""
+    keys = [next(o.text for o in i.options if o.id in i.key) for i in (item, other)]
+    return keys[0] == keys[1] and any(c.isdigit() for c in keys[0]) and alike(item.stem, other.stem) > SAME / 2
+
+
 def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
     # deeds that stand in a match item; units come first, for they have fewer to choose from
     used: set[tuple[str, int]] = set()
     of_units = [made for path in paths for unit in path.units for made in _of_unit(world, unit, used)]
     borrowed: Counter[str] = Counter()
+    places: Counter[int] = Counter()
     for document in world.corpus.documents:
-        yield from _of_document(world, document, borrowed)
+        yield from _of_document(world, document, borrowed, places)
     for theme in world.corpus.themes:
         about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
         yield from match_items(world, about, "", most=3, seed=theme.id, used=used)
     yield from of_units
 
 
-def _of_document(world: World, document: Document, borrowed: Counter[str]) -> Iterator[Made]:
-    yield from short_items(world, document)
+def _of_document(world: World, document: Document, borrowed: Counter[str], places: Counter[int]) -> Iterator[Made]:
+    yield from short_items(world, document, places)
     yield from said_items(world, document, "en", most=3)
-    yield from unrecorded_items(world, document, "en", most=2)
-    yield from subject_items(world, document, most=1)
+    yield from unrecorded_items(world, document, "en", most=3)
+    yield from subject_items(world, document, most=2)
     yield from multiple_items(world, document, borrowed)
     yield from order_items(world, [(document, n) for n in range(len(document.statements))], "", _short(document))
     yield from error_items(world, document, most=2)

@@ -14,13 +14,16 @@ from udeassist.words import words
 # Sections of a file that hold facts; success factors and lessons are opinions, which anyone may doubt.
 FACTS = ("definition", "context", "actions", "achievements")
 # What nobody would look up in a case file to learn from it.
-_TRIVIA = re.compile(r"\b(?:e-?mail|phone|telephone|postal|address|website|password|account number|salary)\b", re.I)
+_TRIVIA = re.compile(
+    r"\b(?:e-?mail|phone|telephone|postal|address|(?:web)?sites?|web ?pages?|pages?|password"
+    r"|account number|salary)\b",
+    re.I,
+)
 # What stood so in one report only, or is told with its doubt.
 _HEDGED = re.compile(
     r"\b(?:undated|without a date|one report|at the time of|at one (?:point|time)|says|said|claims?|reportedly"
     r"|account)\b"
 )
-_FIGURE = re.compile(r"\d|\b(?:twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|half|dozens?)\b", re.I)
 _NAME = re.compile(r"(?<=[\w,;’'”)] )[A-ZÀ-Ž][\w’-]+")
 
 
@@ -35,20 +38,9 @@ def told_by_words(asked: Sequence[str], key: str, others: Iterable[str], languag
     return any(shared(a, key, language) > max(shared(a, o, language) for o in rest) for a in asked)
 
 
-def names_others(text: str, subject: str) -> bool:
-    """Whether a text names a place, body or person beside its subject, by which one sees whose it is."""
-    own = set(words(subject))
-    return any(not set(words(name)) <= own for name in _NAME.findall(text))
-
-
 def hedged(text: str) -> bool:
     """Whether a statement tells of its own doubt, or of one moment that nobody can place."""
     return _HEDGED.search(text) is not None
-
-
-def particular(text: str, subject: str) -> bool:
-    """Whether a statement holds a name or a large figure that fits its own city alone."""
-    return names_others(text, subject) or _FIGURE.search(text) is not None
 
 
 def cut_name(masked: str) -> bool:
