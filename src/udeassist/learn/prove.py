@@ -12,7 +12,8 @@ from itertools import pairwise
 from udeassist.learn.facts import bounded, sole_date, without_date
 from udeassist.learn.make.fair import unfair
 from udeassist.learn.make.gaps import groundless, leaves_open, tempts
-from udeassist.learn.make.said import COVERED, SILENT, coverage, wording
+from udeassist.learn.make.said import COVERED, coverage, wording
+from udeassist.learn.make.telltale import SILENT
 from udeassist.learn.records import Item, Language
 from udeassist.learn.world import BLANK, World, alike
 from udeassist.schema import Document, Statement

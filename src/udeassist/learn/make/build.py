@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from udeassist.corpus import Corpus
+from udeassist.learn.make.balance import Balance
 from udeassist.learn.make.candidate import Made, Refused
 from udeassist.learn.make.caution import error_items
 from udeassist.learn.make.gaps import unrecorded_items
@@ -42,6 +43,7 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
     items: dict[str, Item] = {}
     refused: Counter[tuple[str, str]] = Counter()
     choices: set[tuple[str, frozenset[str]]] = set()
+    balance = Balance(frozenset(unit.case for path in paths for unit in path.units))
     for made in _all(world, paths):
         if isinstance(made, Refused):
             refused[made.kind, made.why] += 1
@@ -53,7 +55,11 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
             refused[made.kind, "another item on the file has the same options"] += 1
         elif _told_elsewhere(made, items.values()):
             refused[made.kind, "another file has an item on the same fact"] += 1
+        elif made.id not in items and (why := balance.tips(made)):
+            refused[made.kind, why] += 1
         else:
+            if made.id not in items:
+                balance.add(made)
             items.setdefault(made.id, made)
             choices.add(_choice(made))
     counted = tuple((kind, why, number) for (kind, why), number in sorted(refused.items(), key=lambda r: (-r[1], r[0])))
@@ -90,7 +96,9 @@ def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
     of_units = [made for path in paths for unit in path.units for made in _of_unit(world, unit, used)]
     borrowed: Counter[str] = Counter()
     places: Counter[int] = Counter()
-    for document in world.corpus.documents:
+    # what is studied in a unit comes first, while the scales leave room
+    studied = {i for path in paths for unit in path.units for i in [unit.case, *(r.document_id for r in unit.reading)]}
+    for document in sorted(world.corpus.documents, key=lambda d: d.id not in studied):
         yield from _of_document(world, document, borrowed, places)
     for theme in world.corpus.themes:
         about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
@@ -100,8 +108,8 @@ def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
 
 def _of_document(world: World, document: Document, borrowed: Counter[str], places: Counter[int]) -> Iterator[Made]:
     yield from short_items(world, document, places)
-    yield from said_items(world, document, "en", most=3)
-    yield from unrecorded_items(world, document, "en", most=3)
+    yield from said_items(world, document, "en", most=5)
+    yield from unrecorded_items(world, document, "en", most=5)
     yield from subject_items(world, document, most=2)
     yield from multiple_items(world, document, borrowed)
     yield from order_items(world, [(document, n) for n in range(len(document.statements))], "", _short(document))

@@ -63,7 +63,7 @@ def _mend(world: World, document: Document, number: int) -> Made:
     others: list[str] = []
     for other in sorted(document.statements, key=lambda s: pick(f"{number}{s.text}", 1000)):
         caution = other.caution or ""
-        if not caution or other is statement or any(alike(caution, c) > 0.35 for c in [key, *others]):
+        if not caution or other is statement or any(_overlap(caution, c) for c in [key, *others]):
             continue
         # a year that stands in both may be doubted in both
         if _years(caution) & _years(statement.text):
@@ -81,6 +81,11 @@ def _mend(world: World, document: Document, number: int) -> Made:
     return make_item("error", stem, [(document, number)], key=[key], others=others[:3])
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Whether two cautions say much the same, so that either may be the one."""
+    return alike(one, other) > 0.35 or len(content(one) & content(other)) > 2
+
+
 def _years(text: str) -> set[str]:
     return set(re.findall(r"\d{4}", text))
 
@@ -93,7 +98,10 @@ def _find(world: World, document: Document, number: int) -> Made:
     plain = [s for s in document.statements if not s.caution and not s.ours and s.section in FACTS]
     plain = [s for s in plain if alike(s.text, statement.text) < 0.5 and not _doubted(world, document, s.label)]
     plain = [s for s in plain if not world.about_file(s) and not doubtful_alone(s.text)]
+    # a figure stands in the key as a rule: one of the others has digits as well
     plain.sort(key=lambda s: (abs(len(s.text) - len(statement.text)), s.text))
+    dated = [s for s in plain if re.search(r"\d", s.text)][:1]
+    plain = [*dated, *(s for s in plain if s not in dated)]
     if len(plain) < 3:
         return Refused("error", document.id, "no three facts of the file without a caution")
     stem = FIND.format(title=document.title)

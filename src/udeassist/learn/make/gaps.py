@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from udeassist.asked import expected
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
 from udeassist.learn.make.fair import checked, unconfirmed
-from udeassist.learn.make.said import COVERED, GENERIC, LEAD, SILENT, wording
-from udeassist.learn.make.telltale import one_is_of_the_kind, trivial
+from udeassist.learn.make.said import COVERED, GENERIC, LEAD, wording
+from udeassist.learn.make.telltale import SILENT, one_is_of_the_kind, trivial
 from udeassist.learn.make.titles import titled
 from udeassist.learn.records import Language
 from udeassist.learn.world import World, askable, content
@@ -28,7 +28,8 @@ def unrecorded_items(world: World, document: Document, language: Language, most:
     gaps = [g for g in document.gaps if askable(g, language) and expected(g) != "yesno" and _names_it(g, document)]
     gaps = [g for g in gaps if not trivial(g)]
     made = 0
-    for gap in sorted(gaps, key=lambda g: pick(g, 1000)):
+    # those with most words of a statement come last, so that nearness to a statement does not tell silence
+    for gap in sorted(gaps, key=lambda g: (_nearness(document, g, language), pick(g, 1000))):
         if made == most:
             return
         item = checked(_unrecorded(world, document, gap, language), world)
@@ -84,6 +85,12 @@ def tempts(world: World, document: Document, gap: str, text: str, language: Lang
     wanted = _matter(document, gap, language)
     shared = wanted & content(text, language)
     return 3 * len(shared) >= len(wanted) and any(world.share(w, language) <= RARE and len(w) > 4 for w in shared)
+
+
+def _nearness(document: Document, gap: str, language: Language) -> int:
+    """How many words of the question stand in the statement that comes nearest to it."""
+    wanted = _matter(document, gap, language)
+    return max((len(wanted & content(wording(s, language), language)) for s in document.statements), default=0)
 
 
 def leaves_open(document: Document, gap: str, text: str, language: Language) -> bool:

@@ -9,14 +9,13 @@ from udeassist.asked import expected
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
 from udeassist.learn.make.fair import checked
 from udeassist.learn.make.marks import TWO_THINGS, one_word
-from udeassist.learn.make.telltale import shared, told_by_words, trivial
+from udeassist.learn.make.telltale import SILENT, shared, trivial
 from udeassist.learn.make.titles import titled
 from udeassist.learn.records import Language
 from udeassist.learn.world import World, askable, content
 from udeassist.schema import Document, Statement
 from udeassist.words import words
 
-SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu sagt die Fallakte nichts."}
 LEAD: dict[Language, str] = {
     "en": "A colleague asks: “{ask}” Which reply does the case file “{title}” support?",
     "de": "Eine Kollegin fragt: „{ask}“ Welche Antwort ist durch die Fallakte zu „{title}“ gedeckt?",
@@ -29,13 +28,14 @@ GENERIC = content(
     "change changed benefit gain learn lesson activities international internationally abroad cooperation partnership"
 )
 TWIN = 0.25  # of the shorter one's words
+KINDRED = 0.005  # of all statements
 COVERED = 0.4  # an option that covers so much of the question might answer it as well
 
 
 def said_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
     """Questions that a statement answers, with 'the case file does not say' among the wrong replies."""
     made = 0
-    for number, statement in _steady(document):
+    for number, statement in _nearest_first(document, language):
         if made == most:
             return
         if statement.ours or not wording(statement, language) or world.about_file(statement):
@@ -45,17 +45,27 @@ def said_items(world: World, document: Document, language: Language, most: int) 
             for a in statement.asks[:8]
             if not TWO_THINGS.search(a) and askable(a, language) and expected(a) in TYPES and not trivial(a)
         ]
-        # the fewer words it shares with its answer, the more has to be understood
-        asks.sort(key=lambda a: shared(a, wording(statement, language), language))
-        tried = [checked(_said(document, number, ask, language), world) for ask in asks[:3]]
+        # what is not recorded comes near the question too: here as there the nearest reply may be right or wrong
+        asks.sort(key=lambda a: -_beside_subject(document, a, wording(statement, language), language))
+        tried = [checked(_said(world, document, number, ask, language), world) for ask in asks[:3]]
         if tried:
             item = next((t for t in tried if not isinstance(t, Refused)), tried[0])
             made += not isinstance(item, Refused)
             yield item
 
 
-def _steady(document: Document) -> list[tuple[int, Statement]]:
-    return sorted(enumerate(document.statements), key=lambda row: pick(row[1].text, 1000))
+def _nearest_first(document: Document, language: Language) -> list[tuple[int, Statement]]:
+    """Statements with a question that has words of theirs; else silence, which is near too, would be told by words."""
+
+    def order(row: tuple[int, Statement]) -> tuple[bool, int]:
+        text = wording(row[1], language)
+        return not any(_beside_subject(document, a, text, language) > 1 for a in row[1].asks), pick(row[1].text, 1000)
+
+    return sorted(enumerate(document.statements), key=order)
+
+
+def _beside_subject(document: Document, ask: str, text: str, language: Language) -> int:
+    return len((content(ask, language) - content(document.title, language)) & content(text, language))
 
 
 def _names_alike(document: Document, ask: str, statement: Statement) -> bool:
@@ -70,7 +80,7 @@ def wording(statement: Statement, language: Language) -> str:
     return statement.text if language == "en" else statement.german or ""
 
 
-def _said(document: Document, number: int, ask: str, language: Language) -> Made:
+def _said(world: World, document: Document, number: int, ask: str, language: Language) -> Made:
     key = wording(document.statements[number], language)
     section = document.statements[number].section
     # statements of the same section answer the same kind of question, whatever their words
@@ -78,6 +88,7 @@ def _said(document: Document, number: int, ask: str, language: Language) -> Made
     if expected(ask) in ("why", "how"):
         told = ("success_factors", "lessons", *(["achievements"] if section in ("success_factors", "lessons") else []))
         silent = [n for n in silent if document.statements[n].section not in told]
+    silent = [n for n in silent if not _kindred(world, document, number, n)]
     title = titled(document, language)
     if title is None:
         return Refused("single", document.id, "the file has no German name")
@@ -97,8 +108,6 @@ def _said(document: Document, number: int, ask: str, language: Language) -> Made
         return Refused("single", document.id, "no two statements of the file that surely do not answer")
     if len(key) > 1.8 * max(map(len, others)):
         return Refused("single", document.id, "the right reply would be told by its length")
-    if told_by_words(asked, key, others, language):
-        return Refused("single", document.id, "the right reply is told by words that it shares with the question")
     return make_item(
         "single", stem, [(document, number)], key=[key], others=[*others, SILENT[language]], language=language
     )
@@ -124,6 +133,13 @@ def _twin(document: Document, one: Statement, other: Statement) -> bool:
     own = content(" ".join([document.title, document.place or "", *document.aliases]))
     mine, theirs = content(one.text) - own, content(other.text) - own
     return len(mine & theirs) > TWIN * min(len(mine), len(theirs))
+
+
+def _kindred(world: World, document: Document, one: int, other: int) -> bool:
+    """Whether two statements share a word that hardly any other statement of the corpus has: they tell of one thing."""
+    own = content(" ".join([document.title, document.place or "", *document.aliases]))
+    both = content(document.statements[one].text) & content(document.statements[other].text)
+    return any(world.share(w, "en") <= KINDRED for w in both - own)
 
 
 def coverage(document: Document, ask: str, statement: Statement, language: Language) -> float:

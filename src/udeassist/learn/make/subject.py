@@ -130,7 +130,13 @@ def _plain(world: World, document: Document, number: int) -> bool:
     """A deed that can be told without its city, its country or a person, and that nobody doubts."""
     statement = document.statements[number]
     masked = world.masked(statement.text, document)
-    if masked is None or cut_name(masked) or hedged(statement.text) or not _marked(world, masked):
+    if (
+        masked is None
+        or cut_name(masked)
+        or hedged(statement.text)
+        or trivial(statement.text)
+        or not _marked(world, masked)
+    ):
         return False
     if statement.caution or persons(statement.text) or world.names_country(statement.text, document):
         return False

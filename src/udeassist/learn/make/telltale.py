@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from udeassist.asked import expected
 from udeassist.learn.facts import DATE, numbers, persons
-from udeassist.learn.records import Language
+from udeassist.learn.records import Item, Language
 from udeassist.learn.world import BLANK, content
-from udeassist.words import words
 
+SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu sagt die Fallakte nichts."}
 # Sections of a file that hold facts; success factors and lessons are opinions, which anyone may doubt.
 FACTS = ("definition", "context", "actions", "achievements")
 # What nobody would look up in a case file to learn from it.
 _TRIVIA = re.compile(
-    r"\b(?:e-?mail|phone|telephone|postal|address|(?:web)?sites?|web ?pages?|pages?|password"
+    r"\b(?:e-?mail|phone|telephone|postal|address|full name|stands? for|(?:web)?sites?|web ?pages?|pages?|password"
     r"|account number|salary)\b",
     re.I,
 )
@@ -30,6 +30,11 @@ _NAME = re.compile(r"(?<=[\w,;’'”)] )[A-ZÀ-Ž][\w’-]+")
 def shared(stem: str, text: str, language: Language = "en") -> int:
     """How many words that carry meaning an option shares with what is asked."""
     return len(content(stem, language) & content(text, language))
+
+
+def offers_silence(item: Item) -> bool:
+    """Whether one may reply that the case file does not say."""
+    return any(o.text in SILENT.values() for o in item.options)
 
 
 def told_by_words(asked: Sequence[str], key: str, others: Iterable[str], language: Language = "en") -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from udeassist.learn.facts import DATE, MONTHS, Date
 from udeassist.learn.make.candidate import pick, size
-from udeassist.learn.make.marks import BEGINNING
+from udeassist.learn.make.marks import AGAIN, BEGINNING
 from udeassist.learn.world import World
 from udeassist.schema import Document, Statement
 
@@ -50,14 +50,20 @@ def place_of(key: str, others: list[str]) -> int:
 
 def not_before(world: World, document: Document, statement: Statement, ask: str, date: Date) -> int:
     """The first year that can be asked for: before it what the question speaks of did not exist."""
-    if BEGINNING.search(ask):  # of what is begun earlier years are likely; of what is joined it has to exist
-        known = [_began(d) for d in world.corpus.documents if d.id != document.id and (world.subject(d) or "-") in ask]
+    if BEGINNING.search(ask) and not AGAIN.search(
+        ask
+    ):  # of what is begun earlier years are likely; of what is joined it has to exist
+        known = [_began(d) for d in world.corpus.documents if d.id != document.id and _names(world, d, ask)]
         return max((y for y in known if y <= date.year), default=0)
     years = [int(y) for y in re.findall(r"\b(?:1[0-9]|20)\d\d\b", document.period or "")[:1]]
     years += [y for s in document.statements if s is not statement for y in _begun(s)]
     names = {n for n in _NAME.findall(f"{ask} {statement.text}") if n not in world.places(document)}
     years += [y for name in names for y in [first_year(world, name, statement)] if y]
     return max((y for y in years if y <= date.year), default=0)
+
+
+def _names(world: World, document: Document, ask: str) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(n)}(?!\w)", ask) for n in world.names(document))
 
 
 def _began(document: Document) -> int:
