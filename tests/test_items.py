@@ -245,7 +245,7 @@ def test_no_statement_stands_in_two_items_to_match(curriculum: Curriculum) -> No
 def test_nobody_gets_far_by_the_words_that_a_reply_shares_with_the_question(curriculum: Curriculum) -> None:
     """Where silence is offered the nearest statement is right in some items, and silence in others."""
     offered = [i for i in curriculum.items if offers_silence(i)]
-    assert len(offered) > 350
+    assert len(offered) > 300
     for asked in (lambda i: i.stem, asked_of):
         for pick, statements_only in ((max, False), (max, True), (min, True)):
             won = sum(_won(i, asked(i), pick, statements_only) for i in offered)

@@ -54,7 +54,16 @@ class World:
     def proper(self, text: str) -> frozenset[str]:
         """The words of a text that are written with a capital and nowhere in the corpus without: proper names."""
         found = {w for c in _CAPITAL.findall(text) for w in words(c) if len(w) > 2}
-        return frozenset(found - self._lower - _MONTHS)
+        return frozenset(found & self._names - self._lower - _MONTHS)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words that are written with a capital inside a sentence, a title or the name of a place."""
+        said = [s.text for d in self.corpus.documents for s in d.statements]
+        asked = [q for d in self.corpus.documents for q in [*d.gaps, *(a for s in d.statements for a in s.asks)]]
+        forms = [f for d in self.corpus.documents for f in (d.title, d.place, d.country, *d.aliases) if f]
+        inside = (c for text in [*said, *asked] for c in _CAPITAL.findall(text)[bool(_CAPITAL.match(text)) :])
+        return frozenset(w for c in [*inside, *(c for f in forms for c in _CAPITAL.findall(f))] for w in words(c))
 
     def subject(self, document: Document) -> str | None:
         """What a file is about, in a word or two: the one city of a case, the name of anything else.

@@ -94,9 +94,9 @@ def named(stem: str, document: Document) -> bool:
 
 
 def unknown_short_form(stem: str, document: Document) -> bool:
-    """Whether a stem has an abbreviation that is not common, and is spelt out neither in it nor in the title."""
+    """Whether a stem has an abbreviation that is not common, and that neither it nor a title in it spells out."""
     found = {f.rstrip("0123456789") if f not in KNOWN_SHORT else f for f in _SHORT_FORM.findall(stem)}
-    told = set(_SHORT_FORM.findall(re.sub(r"\bthe\b", "", document.title)))
+    told = set(_SHORT_FORM.findall(document.title)) if document.title in stem else set()
     return any(f not in KNOWN_SHORT | told and f"({f})" not in stem and len(f) > 1 for f in found)
 
 

@@ -6,7 +6,7 @@ import re
 
 # A caution that leaves the statement itself open. What rests on nobody is no key.
 UNCONFIRMED = re.compile(
-    r"\bconfirmed\b|\bconfirms? (?:neither|nor|no)\b|\bno (?:other )?page\b|\bno source can be named\b"
+    r"\bconfirmed\b|\bconfirms? (?:neither|nor|no)\b|\bnot confirm\b|\bno (?:other )?page\b|\bno source can be named\b"
     r"|\bwrong\b|\bdoubtful\b|\boverstated\b|\bmisleading\b|\bnot certain\b|\bconflict\b|\binferred\b",
     re.I,
 )
@@ -15,6 +15,7 @@ WANTS_NAME = re.compile(
     r"^(?:who|whose|whom|where)\b|\b(?:which|what) (?:\w+[ -]){0,2}?"
     r"(?:city|cities|town|towns|twin|twins|mayor|mayors|networks?|countr(?:y|ies)"
     r"|municipalit(?:y|ies)|place|partners?"
+    r"|initiatives?|programmes?|projects?|platforms?|summits?|forums?|pacts?|charters?"
     r"|capitals?|regions?|organi[sz]ations?|body|bodies|agency|union|alliance|state|office)\b"
     r"|^(?:wer|wo|wem|wen)\b|\bwelche[rmns]? (?:\w+ )?(?:stadt|städte|gemeinde|netzwerk|land|ort|organisation)\b",
     re.I,
@@ -87,11 +88,14 @@ UNITS = re.compile(
     r"\s*(?:-\s*)?(?:years?|months?|weeks?|days?|hours?|minutes?|kilomet\w+|km|tonnes?|hectares?|per cent|percent)\b",
     re.I,
 )
+# What comes before the thing itself: years after it are out of the question.
+BEFOREHAND = re.compile(r"\b(?:propos\w*|ideas?|suggest\w*|draft\w*|plan|planned|prepar\w*|announc\w*)\b", re.I)
 AGAIN = re.compile(r"\b(?:second|third|fourth|fifth|twelfth|renew\w*|again|anniversary|latest|next)\b", re.I)
 # An event that is a beginning: years before it are as likely as years after.
 BEGINNING = re.compile(
     r"\b(?:found\w*|establish\w*|beg[aiu]n\w*|start\w*|launch\w*|creat\w*|set up|open\w*"
-    r"|adopt\w*|sign\w*|twin\w*|join\w*|becom\w*|became|form\w*|born|since|agree\w*|introduc\w*|date back|come about|come into|named?|old)\b",
+    r"|adopt\w*|sign\w*|twin\w*|join\w*|becom\w*|became|form\w*|born|since|agree\w*|introduc\w*"
+    r"|date back|come about|come into|named?|old)\b",
     re.I,
 )
 

@@ -28,7 +28,7 @@ GENERIC = content(
     "change changed benefit gain learn lesson activities international internationally abroad cooperation partnership"
 )
 TWIN = 0.25  # of the shorter one's words
-KINDRED = 0.005  # of all statements
+KINDRED = 0.008  # of all statements
 COVERED = 0.4  # an option that covers so much of the question might answer it as well
 
 
@@ -86,7 +86,11 @@ def _said(world: World, document: Document, number: int, ask: str, language: Lan
     # statements of the same section answer the same kind of question, whatever their words
     silent = [n for n in near(document, ask, language, number) if document.statements[n].section != section]
     if expected(ask) in ("why", "how"):
-        told = ("success_factors", "lessons", *(["achievements"] if section in ("success_factors", "lessons") else []))
+        told = (
+            "success_factors",
+            "lessons",
+            *(["achievements", "actions"] if section in ("success_factors", "lessons") else []),
+        )
         silent = [n for n in silent if document.statements[n].section not in told]
     silent = [n for n in silent if not _kindred(world, document, number, n)]
     title = titled(document, language)

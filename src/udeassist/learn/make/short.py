@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from udeassist.asked import expected
 from udeassist.learn.facts import WORD_NUMBERS, Number, bounded, numbers, persons, sole_date, sole_number
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
-from udeassist.learn.make.fair import named
+from udeassist.learn.make.fair import named, unknown_short_form
 from udeassist.learn.make.marks import TWO_THINGS, UNITS
 from udeassist.learn.make.telltale import trivial
 from udeassist.learn.make.years import wrong_dates
@@ -72,7 +72,8 @@ def _when(
 
 def _short(document: Document, number: int, ask: str, key: str, others: list[str], by_size: bool = True) -> Made:
     """The question alone where it says what it is about, else with the title of the file."""
-    stem = ask if named(ask, document) else FILE.format(title=document.title, ask=ask)
+    alone = named(ask, document) and not unknown_short_form(ask, document)
+    stem = ask if alone else FILE.format(title=document.title, ask=ask)
     return make_item("single", stem, [(document, number)], key=[key], others=others, by_size=by_size)
 
 

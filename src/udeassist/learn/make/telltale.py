@@ -15,7 +15,8 @@ SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu 
 FACTS = ("definition", "context", "actions", "achievements")
 # What nobody would look up in a case file to learn from it.
 _TRIVIA = re.compile(
-    r"\b(?:e-?mail|phone|telephone|postal|address|full name|stands? for|(?:web)?sites?|web ?pages?|pages?|password"
+    r"\b(?:e-?mail|phone|telephone|postal|address|full name"
+    r"|(?:\w+-)?Artikel|Seite|stands? for|(?:web)?sites?|web ?pages?|pages?|password"
     r"|account number|salary)\b",
     re.I,
 )
@@ -51,7 +52,10 @@ def hedged(text: str) -> bool:
 def cut_name(masked: str) -> bool:
     """Whether the blank is half of a longer name ("[…] United"), by which it is told."""
     blank = re.escape(BLANK)
-    return re.search(rf"{blank}-?\s?(?!I\b)[A-ZÀ-Ž]|[a-zà-ž,] [A-ZÀ-Ž][\w-]+ {blank}", masked) is not None
+    return (
+        re.search(rf"{blank}-?\s?(?!I\b)[A-ZÀ-Ž]|{blank} for [A-ZÀ-Ž]|[a-zà-ž,] [A-ZÀ-Ž][\w-]+ {blank}", masked)
+        is not None
+    )
 
 
 def trivial(question: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from udeassist.learn.facts import DATE, MONTHS, Date
 from udeassist.learn.make.candidate import pick, size
-from udeassist.learn.make.marks import AGAIN, BEGINNING
+from udeassist.learn.make.marks import AGAIN, BEFOREHAND, BEGINNING
 from udeassist.learn.world import World
 from udeassist.schema import Document, Statement
 
@@ -21,7 +21,7 @@ _NAME = re.compile(
     r"|\b[A-Z]\w*[A-Z]\w*"
 )
 
-_BEGAN = re.compile(r"\b(?:founded|established|launched|was created|began|twinned|set up|adopted|opened for)\b")
+_BEGAN = re.compile(r"\b(?:founded|established|launched|was created|began|twinned|set up|adopted|signed|opened for)\b")
 
 
 def wrong_dates(
@@ -33,8 +33,8 @@ def wrong_dates(
     so that over all items the key is the latest no more often than by chance.
     """
     known = " ".join(f"{s.text} {s.caution or ''}" for s in document.statements)
-    floor = not_before(world, document, statement, ask, date)
-    by_place = (_whole_dates if date.month else _years)(date, floor, known, statement.text)
+    span = range(not_before(world, document, statement, ask, date), not_after(document, statement, ask, date) + 1)
+    by_place = (_whole_dates if date.month else _years)(date, span, known, statement.text)
     found = {place: texts for place, texts in by_place if texts}
     if not found:
         return []
@@ -62,6 +62,12 @@ def not_before(world: World, document: Document, statement: Statement, ask: str,
     return max((y for y in years if y <= date.year), default=0)
 
 
+def not_after(document: Document, statement: Statement, ask: str, date: Date) -> int:
+    """The last year that can be asked for: what is proposed or drafted comes before it is signed or begins."""
+    begun = [y for s in document.statements if s is not statement for y in _begun(s) if y >= date.year]
+    return min([LATEST, *begun]) if BEFOREHAND.search(ask) else LATEST
+
+
 def _names(world: World, document: Document, ask: str) -> bool:
     return any(re.search(rf"(?<![\w-]){re.escape(n)}(?!\w)", ask) for n in world.names(document))
 
@@ -74,7 +80,8 @@ def _began(document: Document) -> int:
 
 def _begun(statement: Statement) -> list[int]:
     if re.search(
-        r"\b(?:founded|established|launched|was created|began|twinned|set up|adopted|opened for)\b", statement.text
+        r"\b(?:founded|established|launched|was created|began|twinned|set up|adopted|signed|opened for)\b",
+        statement.text,
     ):
         return [int(m["year"]) for m in DATE.finditer(statement.text)][:1]
     return []
@@ -94,16 +101,16 @@ def first_year(world: World, name: str, without: Statement) -> int:
     )
 
 
-def _near(date: Date, floor: int, known: str) -> tuple[list[int], list[int]]:
+def _near(date: Date, span: range, known: str) -> tuple[list[int], list[int]]:
     """Years before and after that the file does not name, nearest first."""
     reach = 6 if date.year > 1990 else 14
-    free = [y for y in range(max(floor, date.year - reach), min(LATEST, date.year + reach) + 1) if str(y) not in known]
+    free = [y for y in span if abs(y - date.year) <= reach and str(y) not in known]
     return [y for y in free if y < date.year][::-1], [y for y in free if y > date.year]
 
 
-def _years(date: Date, floor: int, known: str, seed: str) -> Iterator[tuple[int, list[str]]]:
+def _years(date: Date, span: range, known: str, seed: str) -> Iterator[tuple[int, list[str]]]:
     """For each place of the key: three years beside it."""
-    earlier, later = _near(date, floor, known)
+    earlier, later = _near(date, span, known)
     for place in range(4):
         if place <= len(earlier) and 3 - place <= len(later):
             yield place, [str(y) for y in _spread(earlier, place, seed) + _spread(later, 3 - place, seed)]
@@ -117,12 +124,12 @@ def _spread(values: list[int], count: int, seed: str) -> list[int]:
     return near
 
 
-def _whole_dates(date: Date, floor: int, known: str, seed: str) -> Iterator[tuple[int, list[str]]]:
+def _whole_dates(date: Date, span: range, known: str, seed: str) -> Iterator[tuple[int, list[str]]]:
     """For each place of the key: another day or month, another year, and both.
 
     Each part of the key stands in two of four dates, so that no part tells it.
     """
-    earlier, later = _near(date, floor, known)
+    earlier, later = _near(date, span, known)
     for place in range(4):
         years = _spread(earlier if place > 1 else later, 1, seed)
         days = _other_days(date, -1 if place % 2 else 1, known, seed)
