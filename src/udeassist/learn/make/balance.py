@@ -18,10 +18,11 @@ FREE = 2
 class Balance:
     """Keeps count of the items that offer silence; a fresh one for each build.
 
-    `studied` are documents that a unit studies whole: the first FREE of each sort on them are let through.
+    `studied` are statements that a unit has read: of items on these alone the first FREE of each sort on a document are
+    let through, so that every unit has some.
     """
 
-    def __init__(self, studied: frozenset[str] = frozenset()) -> None:
+    def __init__(self, studied: frozenset[tuple[str, int]] = frozenset()) -> None:
         self._studied = studied
         self._of: Counter[tuple[str, bool]] = Counter()
         self._nearest: Counter[bool] = Counter()
@@ -39,8 +40,8 @@ class Balance:
         return None
 
     def _free(self, item: Item) -> bool:
-        document = item.citations[0].document_id
-        return document in self._studied and self._of[document, _silent_is_right(item)] < FREE
+        read = all((q.document_id, q.statement) in self._studied for q in item.citations)
+        return read and self._of[item.citations[0].document_id, _silent_is_right(item)] < FREE
 
     def add(self, item: Item) -> None:
         """Count an item that was taken."""

@@ -43,7 +43,7 @@ def build_items(corpus: Corpus, paths: Sequence[Path], withdrawn: Iterable[str] 
     items: dict[str, Item] = {}
     refused: Counter[tuple[str, str]] = Counter()
     choices: set[tuple[str, frozenset[str]]] = set()
-    balance = Balance(frozenset(unit.case for path in paths for unit in path.units))
+    balance = Balance(_studied(world, paths))
     for made in _all(world, paths):
         if isinstance(made, Refused):
             refused[made.kind, made.why] += 1
@@ -97,21 +97,34 @@ def _all(world: World, paths: Sequence[Path]) -> Iterator[Made]:
     borrowed: Counter[str] = Counter()
     places: Counter[int] = Counter()
     # what is studied in a unit comes first, while the scales leave room
-    studied = {i for path in paths for unit in path.units for i in [unit.case, *(r.document_id for r in unit.reading)]}
+    studied = {document for document, _ in _studied(world, paths)}
     for document in sorted(world.corpus.documents, key=lambda d: d.id not in studied):
-        yield from _of_document(world, document, borrowed, places)
+        yield from _of_document(world, document, borrowed, places, used)
     for theme in world.corpus.themes:
         about = [d for d in world.corpus.documents if theme.id in d.values("theme")]
         yield from match_items(world, about, "", most=3, seed=theme.id, used=used)
     yield from of_units
 
 
-def _of_document(world: World, document: Document, borrowed: Counter[str], places: Counter[int]) -> Iterator[Made]:
+def _studied(world: World, paths: Sequence[Path]) -> frozenset[tuple[str, int]]:
+    """Every statement that is read in a unit: its reading, and the whole of its case."""
+    units = [unit for path in paths for unit in path.units]
+    cases = {(u.case, n) for u in units for n in range(len(world.document(u.case).statements))}
+    return frozenset(cases | {(r.document_id, r.statement) for u in units for r in u.reading})
+
+
+def _of_document(
+    world: World,
+    document: Document,
+    borrowed: Counter[str],
+    places: Counter[int],
+    used: set[tuple[str, int]],
+) -> Iterator[Made]:
     yield from short_items(world, document, places)
     yield from said_items(world, document, "en", most=5)
     yield from unrecorded_items(world, document, "en", most=5)
     yield from subject_items(world, document, most=2)
-    yield from multiple_items(world, document, borrowed)
+    yield from multiple_items(world, document, borrowed, used)
     yield from order_items(world, [(document, n) for n in range(len(document.statements))], "", _short(document))
     yield from error_items(world, document, most=2)
     yield from open_items(document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from udeassist.learn.facts import DATE, numbers, persons
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick, size
@@ -18,17 +18,20 @@ OFTEN = 2
 STEM = "Which of these do the case files report of {subject}? Choose all that apply."
 
 
-def multiple_items(world: World, document: Document, used: Counter[str]) -> Iterator[Made]:
+def multiple_items(
+    world: World, document: Document, used: Counter[str], matched: Set[tuple[str, int]] = frozenset()
+) -> Iterator[Made]:
     """One item: two or three true statements, the rest taken from like files and put under this name.
 
     `used` counts how often a statement has been borrowed; what comes again and again is known as false.
+    Statements in `matched` stand in an item to match.
     """
     subject = world.subject(document) if document.kind == "case" else None
     if subject is None:
         return
     said = [document.statements[n].text for n in range(len(document.statements))]
     true = [n for n in _own(world, document, subject) if not document.statements[n].caution]
-    true = [n for n in true if not hedged(said[n])]
+    true = [n for n in true if not hedged(said[n]) and (document.id, n) not in matched]
     true = [n for n in true if certain(said[n], subject) and not _elsewhere(world, said[n], subject)]
     true = sorted(true, key=lambda n: pick(said[n], 1000))[: 2 + pick(document.id, 2)]
     if len(true) < 2:
