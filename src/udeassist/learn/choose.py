@@ -37,7 +37,9 @@ def brief(items: Sequence[Item], count: int) -> tuple[Item, ...]:
     first = choose(short if len(short) >= wanted else others[:wanted], wanted)
     told = {q for i in first for q in i.citations}
     rest = [i for i in figures if not told & set(i.citations)]
-    return (*first, *choose(rest or figures, count - len(first)))
+    chosen = (*first, *choose(rest, count - len(first)))
+    # those on a statement already used, and longer ones, rather than too few
+    return (*chosen, *[i for i in ranked if i not in chosen][: count - len(chosen)])
 
 
 def _length(item: Item) -> int:
