@@ -37,7 +37,9 @@ def brief(items: Sequence[Item], count: int) -> tuple[Item, ...]:
     first = choose(short if len(short) >= wanted else others[:wanted], wanted)
     told = {q for i in first for q in i.citations}
     rest = [i for i in figures if not told & set(i.citations)]
-    return (*first, *choose(rest or figures, count - len(first)))
+    chosen = (*first, *choose(rest, count - len(first)))
+    # those on a statement already used, and longer ones, rather than too few
+    return (*chosen, *[i for i in ranked if i not in chosen][: count - len(chosen)])
 
 
 def _length(item: Item) -> int:
@@ -47,18 +49,29 @@ def _length(item: Item) -> int:
 def choose(items: Sequence[Item], count: int, seed: int = 1) -> tuple[Item, ...]:
     """At most `count` items, taken in turn from each kind; another seed gives another quiz.
 
-    Two items on one statement or event do not stand in one quiz while there are others.
+    Two items on one statement or event do not stand in one quiz while there are others of their kind.
     """
     by_kind = [
         sorted((i for i in items if i.kind == kind), key=lambda i: pick(f"{seed}{i.id}", 1_000_000)) for kind in ORDER
     ]
     turns = [i for row in zip_longest(*by_kind) for i in row if i is not None]
-    fresh: list[Item] = []
-    used: set[str] = set()
     proofs = proofs_of(turns)
+    fresh = sorted(_one_of_each(by_kind, proofs), key=lambda i: ORDER.index(i.kind))
+    used = {mark for item in fresh for mark in proofs[item.id]}
     for item in turns:
-        if not proofs[item.id] & used:
+        if item not in fresh and not proofs[item.id] & used:
             fresh.append(item)
             used |= proofs[item.id]
     chosen = [*fresh, *(i for i in turns if i not in fresh)][:count]
     return tuple(sorted(chosen, key=lambda i: (ORDER.index(i.kind), turns.index(i))))
+
+
+def _one_of_each(by_kind: Sequence[Sequence[Item]], proofs: dict[str, frozenset[str]]) -> list[Item]:
+    """An item of each kind; what there is little of chooses first, and takes a used statement rather than none."""
+    chosen: list[Item] = []
+    used: set[str] = set()
+    for items in sorted((k for k in by_kind if k), key=len):
+        item = next((i for i in items if not proofs[i.id] & used), items[0])
+        chosen.append(item)
+        used |= proofs[item.id]
+    return chosen

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from udeassist.learn.facts import bounded, sole_date, without_date
-from udeassist.learn.make.said import COVERED, SILENT, coverage, wording
+from udeassist.learn.make.fair import unfair
+from udeassist.learn.make.gaps import groundless, leaves_open, tempts
+from udeassist.learn.make.said import COVERED, coverage, wording
+from udeassist.learn.make.telltale import SILENT
 from udeassist.learn.records import Item, Language
 from udeassist.learn.world import BLANK, World, alike
 from udeassist.schema import Document, Statement
@@ -32,7 +35,7 @@ def prove(item: Item, world: World) -> str | None:
     texts = {o.id: o.text for o in item.options}
     key = [texts[k] for k in item.key]
     others = [o.text for o in item.options if o.id not in item.key]
-    return _form(item, key, others) or _CHECKS[item.kind](item, key, others, cited, world)
+    return _form(item, key, others) or _CHECKS[item.kind](item, key, others, cited, world) or unfair(item, world)
 
 
 def _form(item: Item, key: list[str], others: list[str]) -> str | None:
@@ -179,7 +182,16 @@ def _unrecorded(item: Item, key: list[str], others: list[str], cited: Cited, wor
     gap = next((g for g in document.gaps if g in item.stem), None)
     if gap is None or key[0] != SILENT[item.language]:
         return "the question is not listed as not recorded"
-    return _silent(document, gap, others, item.language)
+    if why := groundless(world, document, gap, item.language):
+        return why
+    if not any(tempts(world, document, gap, o, item.language) for o in others):
+        return "no reply shares a rare word with the question"
+    said = {wording(s, item.language): s for s in document.statements}
+    if any(o not in said for o in others):
+        return "a wrong option is no statement of the file"
+    if any(gap in said[o].asks or not leaves_open(document, gap, o, item.language) for o in others):
+        return "a wrong option may answer as well"
+    return None
 
 
 def _open(item: Item, key: list[str], others: list[str], cited: Cited, world: World) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from udeassist.corpus import Corpus
 from udeassist.schema import Document, Statement
@@ -25,6 +26,9 @@ _LIGHT = _set(
 )
 # Deeds that a city shares with cities which the statement does not name: they are no mark of it.
 SHARED = re.compile(r"\b(?:among|one of|belongs? to|members?|joined|take part|is part of)\b")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ž][\w-]+")
+_LOWER = re.compile(r"(?<![\w-])[a-zà-ž]{3,}")
+_MONTHS = _set("january february march april may june july august september october november december")
 # Sentences about the file and not about the city.
 _ABOUT_FILE = re.compile(r"\bcase (?:in|of) city diplomacy\b|^The case of\b|^In the \w+ case\b|^In the same\b")
 
@@ -37,6 +41,29 @@ class World:
         self.disputed = frozenset(end for pair in corpus.conflicts for end in pair.between)
         self._mentions: dict[str, tuple[Statement, ...]] = {}
         self._words = {d.id: [frozenset(words(s.text)) for s in d.statements] for d in corpus.documents}
+        self._shares: dict[str, dict[str, float]] = {}
+        self._documents = {d.id: d for d in corpus.documents}
+        self._lower = frozenset(
+            w for d in corpus.documents for s in d.statements for c in _LOWER.findall(s.text) for w in words(c)
+        )
+
+    def document(self, document_id: str) -> Document:
+        """The document with that id. Raises KeyError."""
+        return self._documents[document_id]
+
+    def proper(self, text: str) -> frozenset[str]:
+        """The words of a text that are written with a capital and nowhere in the corpus without: proper names."""
+        found = {w for c in _CAPITAL.findall(text) for w in words(c) if len(w) > 2}
+        return frozenset(found & self._names - self._lower - _MONTHS)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words that are written with a capital inside a sentence, a title or the name of a place."""
+        said = [s.text for d in self.corpus.documents for s in d.statements]
+        asked = [q for d in self.corpus.documents for q in [*d.gaps, *(a for s in d.statements for a in s.asks)]]
+        forms = [f for d in self.corpus.documents for f in (d.title, d.place, d.country, *d.aliases) if f]
+        inside = (c for text in [*said, *asked] for c in _CAPITAL.findall(text)[bool(_CAPITAL.match(text)) :])
+        return frozenset(w for c in [*inside, *(c for f in forms for c in _CAPITAL.findall(f))] for w in words(c))
 
     def subject(self, document: Document) -> str | None:
         """What a file is about, in a word or two: the one city of a case, the name of anything else.
@@ -85,6 +112,23 @@ class World:
         forms = (f for c in countries for row in self.corpus.places.countries.get(c, {}).values() for f in (c, *row))
         found = f" {' '.join(words(text))} "
         return any(f" {' '.join(words(f))} " in found for f in forms)
+
+    @cached_property
+    def common_names(self) -> frozenset[str]:
+        """Proper names that stand in a tenth of all files: the United Nations, Europe."""
+        counted = Counter(
+            w for d in self.corpus.documents for w in {w for s in d.statements for w in self.proper(s.text)}
+        )
+        return frozenset(w for w, n in counted.items() if n * 10 >= len(self.corpus.documents))
+
+    def share(self, stemmed: str, language: str) -> float:
+        """In which share of all statements that have a wording in the language a word stands, 0..1."""
+        if language not in self._shares:
+            said = [s.text if language == "en" else s.german for d in self.corpus.documents for s in d.statements]
+            told = [content(t, language) for t in said if t]
+            counted = Counter(w for t in told for w in t)
+            self._shares[language] = {w: n / len(told) for w, n in counted.items()}
+        return self._shares[language].get(stemmed, 0.0)
 
     def about_file(self, statement: Statement) -> bool:
         """Whether a statement speaks of the case file ("The case of Paris concerns …") and not of the city."""

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from udeassist.learn.facts import WORD_NUMBERS
+from udeassist.learn.facts import DATE, MONTHS, WORD_NUMBERS
+from udeassist.learn.make.titles import titled
 from udeassist.learn.records import Item, ItemKind, Language, Option
 from udeassist.schema import Document, Quote
 
 SAYS = {
     "en": "The case file “{title}” says: “{text}” ({refs}).",
-    "de": "Die Fallakte „{title}“ sagt: „{text}“ ({refs}).",
+    "de": "Die Fallakte zu „{title}“ sagt: „{text}“ ({refs}).",
 }
 CAUTION = {"en": "Caution: {text}", "de": "Vorbehalt (englisch): {text}"}
 OURS = {"en": "our reading", "de": "unsere Deutung"}
@@ -75,7 +76,8 @@ def explain(cited: Sequence[tuple[Document, int]], language: Language) -> str:
     for document, number in cited:
         statement = document.statements[number]
         text = (statement.german if language == "de" else None) or statement.text
-        told.append(SAYS[language].format(title=document.title, text=text, refs=references(document, number, language)))
+        title = titled(document, language) or document.title
+        told.append(SAYS[language].format(title=title, text=text, refs=references(document, number, language)))
         if statement.caution:
             told.append(CAUTION[language].format(text=statement.caution))
     return " ".join(told)
@@ -90,11 +92,16 @@ def references(document: Document, number: int, language: Language = "en") -> st
 
 
 def size(text: str) -> float:
-    """The figure that an option is about: the year of a date, the value of a number; 0 where there is none."""
-    year = re.search(r"\b(?:1[0-9]|20)\d\d$", text)
+    """The figure that an option is about: a date in years, the value of a number; 0 where there is none."""
+    date = DATE.fullmatch(text) or re.search(r"\b(?P<year>(?:1[0-9]|20)\d\d)$", text)
+    if date:
+        parts = date.groupdict()
+        month = MONTHS.index(parts["month"]) + 1 if parts.get("month") else 0
+        day = int(re.findall(r"\d+", parts.get("day") or "0")[0])
+        return int(parts["year"]) + month / 13 + day / 500
     figure = re.search(r"\d[\d,]*(?:\.\d+)?", text)
-    if year or figure:
-        return float((year or figure)[0].replace(",", ""))  # type: ignore[index]
+    if figure:
+        return float(figure[0].replace(",", ""))
     return float(next((n for w, n in WORD_NUMBERS.items() if w in text.casefold().split()), 0))
 
 

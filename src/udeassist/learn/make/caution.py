@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.facts import numbers
+from udeassist.learn.make.candidate import Made, Refused, make_item, pick, size
+from udeassist.learn.make.marks import ATTRIBUTED, BOAST, DETAIL, PART, SUSPECT_FIGURE, SUSPECTED
 from udeassist.learn.make.telltale import FACTS, hedged, told_by_words
 from udeassist.learn.world import World, alike, content
-from udeassist.schema import Document
+from udeassist.schema import Document, Statement
 
 MEND = "A draft for a brochure says: “{text}” Which caution does the case file add to this?"
-FIND = "{title}: to one of these sentences the case file adds a caution. To which?"
-STRONG = (
-    "wrong",
-    "overstated",
-    "isleading",
-    "oubtful",
-    "No page",
-    "not a checked",
-    "does not",
-    "not observed",
-    "never",
-)
-MILD = ("own", "announce", "claim", "plan", "estimate", "assert", "only", "undated", "differ", "confirmed", "not a")
+FIND = "{title}: one of these sentences should not be passed on without a caution. Which?"
 
 
 def error_items(world: World, document: Document, most: int) -> Iterator[Made]:
-    """At most `most` items; claims whose caution contradicts them come first."""
+    """At most `most` items, on claims that one may suspect by themselves."""
     rows = [n for n, s in enumerate(document.statements) if s.caution and not s.ours and s.section in FACTS]
-    rows.sort(key=lambda n: (_weight(document.statements[n].caution or ""), pick(document.statements[n].text, 1000)))
+    for _ in (n for n in rows if not suspect(document.statements[n])):
+        yield Refused("error", document.id, "the sentence itself gives no reason to suspect it")
+    rows = [n for n in rows if suspect(document.statements[n])]
+    rows.sort(key=lambda n: pick(document.statements[n].text, 1000))
     made = 0
     for number in rows:
         if made == most:
@@ -42,8 +35,25 @@ def error_items(world: World, document: Document, most: int) -> Iterator[Made]:
         yield item
 
 
-def _weight(caution: str) -> int:
-    return 0 if any(w in caution for w in STRONG) else 1 if any(w in caution for w in MILD) else 2
+def suspect(statement: Statement) -> bool:
+    """Whether a caution bears on what one may suspect by the sentence alone: a figure that others count otherwise, a
+    "first" or "only", a plan told as a deed, a success in the words of who had it."""
+    caution = statement.caution or ""
+    if figured(statement.text) and SUSPECT_FIGURE.search(caution):
+        return True
+    if DETAIL.search(caution):
+        return False
+    return any(mark.search(statement.text) and doubt.search(caution) for mark, doubt in SUSPECTED)
+
+
+def doubtful_alone(text: str) -> bool:
+    """Whether one may suspect a sentence that no caution is added to, and so choose it with good reason."""
+    return figured(text) or any(mark.search(text) for mark in (SUSPECTED[0][0], SUSPECTED[2][0], BOAST))
+
+
+def figured(text: str) -> bool:
+    """Whether a text holds a figure that somebody must have counted; "two cities" anyone can count."""
+    return any(size(n.digits) > 5 or n.hedge or n.unit for n in numbers(text)) or PART.search(text) is not None
 
 
 def _mend(world: World, document: Document, number: int) -> Made:
@@ -53,7 +63,7 @@ def _mend(world: World, document: Document, number: int) -> Made:
     others: list[str] = []
     for other in sorted(document.statements, key=lambda s: pick(f"{number}{s.text}", 1000)):
         caution = other.caution or ""
-        if not caution or other is statement or any(alike(caution, c) > 0.35 for c in [key, *others]):
+        if not caution or other is statement or any(_overlap(caution, c) for c in [key, *others]):
             continue
         # a year that stands in both may be doubted in both
         if _years(caution) & _years(statement.text):
@@ -71,6 +81,11 @@ def _mend(world: World, document: Document, number: int) -> Made:
     return make_item("error", stem, [(document, number)], key=[key], others=others[:3])
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Whether two cautions say much the same, so that either may be the one."""
+    return alike(one, other) > 0.35 or len(content(one) & content(other)) > 2
+
+
 def _years(text: str) -> set[str]:
     return set(re.findall(r"\d{4}", text))
 
@@ -78,14 +93,15 @@ def _years(text: str) -> set[str]:
 def _find(world: World, document: Document, number: int) -> Made:
     """The cautioned claim among claims without a caution."""
     statement = document.statements[number]
-    if _weight(statement.caution or "") > 1:
-        return Refused("error", document.id, "the caution adds a detail and mends no claim")
-    if hedged(statement.text):
+    if hedged(statement.text) or ATTRIBUTED.search(statement.text):
         return Refused("error", document.id, "the claim tells of its doubt itself")
     plain = [s for s in document.statements if not s.caution and not s.ours and s.section in FACTS]
     plain = [s for s in plain if alike(s.text, statement.text) < 0.5 and not _doubted(world, document, s.label)]
-    plain = [s for s in plain if not world.about_file(s)]
+    plain = [s for s in plain if not world.about_file(s) and not doubtful_alone(s.text)]
+    # a figure stands in the key as a rule: one of the others has digits as well
     plain.sort(key=lambda s: (abs(len(s.text) - len(statement.text)), s.text))
+    dated = [s for s in plain if re.search(r"\d", s.text)][:1]
+    plain = [*dated, *(s for s in plain if s not in dated)]
     if len(plain) < 3:
         return Refused("error", document.id, "no three facts of the file without a caution")
     stem = FIND.format(title=document.title)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from udeassist.learn.make.candidate import CAUTION, Made, Refused, make_item, references
-from udeassist.schema import Document
+from udeassist.schema import Document, Statement
+
+_CONCLUDES = re.compile(
+    r"\b(?:shows?|suggests?|teach(?:es)?|proves?|illustrates?|demonstrates?)\b|^(?:The )?(?:case|lesson)\b", re.I
+)
 
 WHY = (
     "{title}: what helped, and what can another municipality take from it? "
@@ -21,13 +26,16 @@ def open_items(document: Document) -> Iterator[Made]:
     """At most two: reasons and lessons; results and how sure they are."""
     if document.kind != "case":
         return
-    rows = list(enumerate(document.statements))
+    rows = [(n, s) for n, s in enumerate(document.statements) if not credited_elsewhere(s)]
     reasons = [n for n, s in rows if s.section == "success_factors"]
     lessons = [n for n, s in rows if s.section == "lessons"]
-    if len(reasons) + len(lessons) >= 3 and reasons and lessons:
-        yield _open(document, WHY, [*reasons[:2], *lessons[:2]])
-    else:
+    chosen = [*_sourced_first(document, reasons)[:2], *_sourced_first(document, lessons)[:2]]
+    if len(chosen) < 3 or not reasons or not lessons:
         yield Refused("open", document.id, "fewer than three success factors and lessons")
+    elif 2 * sum(not document.statements[n].ours for n in chosen) < len(chosen):
+        yield Refused("open", document.id, "more of the answer is our reading than anyone reports")
+    else:
+        yield _open(document, WHY, sorted(chosen))
     results = [n for n, s in rows if s.section == "achievements" and not s.ours]
     doubtful = [n for n in results if document.statements[n].caution]
     if len(results) >= 2 and doubtful:
@@ -36,6 +44,15 @@ def open_items(document: Document) -> Iterator[Made]:
         yield _open(document, SURE, sorted([*plain, *doubtful[: 3 - len(plain)]]))
     else:
         yield Refused("open", document.id, "no two results of which one has a caution")
+
+
+def credited_elsewhere(statement: Statement) -> bool:
+    """Whether a conclusion ("the case shows that …") is credited to a source; it is our reading of what they say."""
+    return not statement.ours and _CONCLUDES.search(statement.text) is not None
+
+
+def _sourced_first(document: Document, rows: list[int]) -> list[int]:
+    return sorted(rows, key=lambda n: document.statements[n].ours)
 
 
 def _open(document: Document, stem: str, cited: list[int]) -> Made:

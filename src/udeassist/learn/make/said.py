@@ -1,4 +1,4 @@
-"""An ask of a statement, or a question known to be open -> which statement answers it, or that none does."""
+"""An ask of a statement -> which statement of the file answers it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from udeassist.asked import expected
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
-from udeassist.learn.make.telltale import one_is_of_the_kind, shared, told_by_words, trivial
+from udeassist.learn.make.fair import checked
+from udeassist.learn.make.marks import TWO_THINGS, one_word
+from udeassist.learn.make.telltale import SILENT, shared, trivial
+from udeassist.learn.make.titles import titled
 from udeassist.learn.records import Language
-from udeassist.learn.world import World, alike, askable, content
+from udeassist.learn.world import World, askable, content
 from udeassist.schema import Document, Statement
 from udeassist.words import words
 
-SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu sagt die Fallakte nichts."}
 LEAD: dict[Language, str] = {
     "en": "A colleague asks: “{ask}” Which reply does the case file “{title}” support?",
-    "de": "Eine Kollegin fragt: „{ask}“ Welche Antwort ist durch die Fallakte „{title}“ gedeckt?",
+    "de": "Eine Kollegin fragt: „{ask}“ Welche Antwort ist durch die Fallakte zu „{title}“ gedeckt?",
 }
 TYPES = ("which", "what", "how", "why", "where")
 # Words that fit many answers: "what did it achieve", "what is special".
@@ -25,84 +27,45 @@ GENERIC = content(
     "strength weakness success successful advantage value "
     "change changed benefit gain learn lesson activities international internationally abroad cooperation partnership"
 )
+TWIN = 0.25  # of the shorter one's words
+KINDRED = 0.008  # of all statements
 COVERED = 0.4  # an option that covers so much of the question might answer it as well
 
 
 def said_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
     """Questions that a statement answers, with 'the case file does not say' among the wrong replies."""
     made = 0
-    for number, statement in _steady(document):
+    for number, statement in _nearest_first(document, language):
         if made == most:
             return
         if statement.ours or not wording(statement, language) or world.about_file(statement):
             continue
-        asks = [a for a in statement.asks[:8] if askable(a, language) and expected(a) in TYPES and not trivial(a)]
-        # the fewer words it shares with its answer, the more has to be understood
-        asks.sort(key=lambda a: shared(a, wording(statement, language), language))
-        tried = [_said(document, number, ask, language) for ask in asks[:3]]
+        asks = [
+            a
+            for a in statement.asks[:8]
+            if not TWO_THINGS.search(a) and askable(a, language) and expected(a) in TYPES and not trivial(a)
+        ]
+        # what is not recorded comes near the question too: here as there the nearest reply may be right or wrong
+        asks.sort(key=lambda a: -_beside_subject(document, a, wording(statement, language), language))
+        tried = [checked(_said(world, document, number, ask, language), world) for ask in asks[:3]]
         if tried:
             item = next((t for t in tried if not isinstance(t, Refused)), tried[0])
             made += not isinstance(item, Refused)
             yield item
 
 
-def unrecorded_items(world: World, document: Document, language: Language, most: int) -> Iterator[Made]:
-    """Questions that the file is known not to answer: the right reply is that it does not say."""
-    gaps = [g for g in document.gaps if askable(g, language) and expected(g) != "yesno" and _names_it(g, document)]
-    gaps = [g for g in gaps if not trivial(g)]
-    made = 0
-    for gap in sorted(gaps, key=lambda g: pick(g, 1000)):
-        if made == most:
-            return
-        near = _near(document, gap, language, None)
-        if len(near) < 3:
-            yield Refused("unrecorded", document.id, "no three statements that leave the question open")
-            continue
-        # the nearest statements tempt: they speak of the matter and do not answer
-        near = _tempting(document, gap, near, language)
-        others = [wording(document.statements[n], language) for n in near[:3]]
-        if not one_is_of_the_kind(gap, others):
-            yield Refused("unrecorded", document.id, "no reply is of the kind that is asked for")
-            continue
-        item = make_item(
-            "unrecorded",
-            LEAD[language].format(ask=gap, title=document.title),
-            [(document, n) for n in near[:2]],
-            key=[SILENT[language]],
-            others=others,
-            language=language,
-            before=_open(gap, language),
-        )
-        made += 1
-        yield item
+def _nearest_first(document: Document, language: Language) -> list[tuple[int, Statement]]:
+    """Statements with a question that has words of theirs; else silence, which is near too, would be told by words."""
+
+    def order(row: tuple[int, Statement]) -> tuple[bool, int]:
+        text = wording(row[1], language)
+        return not any(_beside_subject(document, a, text, language) > 1 for a in row[1].asks), pick(row[1].text, 1000)
+
+    return sorted(enumerate(document.statements), key=order)
 
 
-def _tempting(document: Document, gap: str, near: list[int], language: Language) -> list[int]:
-    """The nearest three; where none is of the kind that is asked for, the nearest that is takes the third place."""
-    texts = {n: wording(document.statements[n], language) for n in near}
-    if one_is_of_the_kind(gap, [texts[n] for n in near[:3]]):
-        return near[:3]
-    fitting = [n for n in near[3:] if one_is_of_the_kind(gap, [texts[n]])]
-    return [*near[:2], *(fitting[:1] or near[2:3])]
-
-
-def _names_it(gap: str, document: Document) -> bool:
-    """Whether the question names its subject; "the lakeside hub for mayors" is a riddle when it is shown."""
-    forms = " ".join([document.title, document.place or "", *document.aliases])
-    named = {w for form in re.findall(r"[A-ZÀ-Ž0-9][\w-]+", forms) for w in words(form)}
-    return bool(named & {w for c in re.findall(r"(?<=.)\b[A-ZÀ-Ž0-9][\w-]+", gap) for w in words(c)})
-
-
-def _open(gap: str, language: Language) -> str:
-    if language == "de":
-        return (
-            "Die Frage steht in der Fallakte unter „Nicht verzeichnet“; was am nächsten kommt, beantwortet sie nicht."
-        )
-    return "The case file lists this question as not recorded. What comes nearest does not answer it."
-
-
-def _steady(document: Document) -> list[tuple[int, Statement]]:
-    return sorted(enumerate(document.statements), key=lambda row: pick(row[1].text, 1000))
+def _beside_subject(document: Document, ask: str, text: str, language: Language) -> int:
+    return len((content(ask, language) - content(document.title, language)) & content(text, language))
 
 
 def _names_alike(document: Document, ask: str, statement: Statement) -> bool:
@@ -117,15 +80,24 @@ def wording(statement: Statement, language: Language) -> str:
     return statement.text if language == "en" else statement.german or ""
 
 
-def _said(document: Document, number: int, ask: str, language: Language) -> Made:
+def _said(world: World, document: Document, number: int, ask: str, language: Language) -> Made:
     key = wording(document.statements[number], language)
     section = document.statements[number].section
     # statements of the same section answer the same kind of question, whatever their words
-    near = [n for n in _near(document, ask, language, number) if document.statements[n].section != section]
+    silent = [n for n in near(document, ask, language, number) if document.statements[n].section != section]
     if expected(ask) in ("why", "how"):
-        near = [n for n in near if document.statements[n].section not in ("success_factors", "lessons")]
-    stem = LEAD[language].format(ask=ask, title=document.title)
-    texts = [wording(document.statements[n], language) for n in near]
+        told = (
+            "success_factors",
+            "lessons",
+            *(["achievements", "actions"] if section in ("success_factors", "lessons") else []),
+        )
+        silent = [n for n in silent if document.statements[n].section not in told]
+    silent = [n for n in silent if not _kindred(world, document, number, n)]
+    title = titled(document, language)
+    if title is None:
+        return Refused("single", document.id, "the file has no German name")
+    stem = LEAD[language].format(ask=ask, title=title)
+    texts = [wording(document.statements[n], language) for n in silent]
     asked = (ask, stem)
     mine = [shared(a, key, language) for a in asked]
 
@@ -140,19 +112,19 @@ def _said(document: Document, number: int, ask: str, language: Language) -> Made
         return Refused("single", document.id, "no two statements of the file that surely do not answer")
     if len(key) > 1.8 * max(map(len, others)):
         return Refused("single", document.id, "the right reply would be told by its length")
-    if told_by_words(asked, key, others, language):
-        return Refused("single", document.id, "the right reply is told by words that it shares with the question")
     return make_item(
         "single", stem, [(document, number)], key=[key], others=[*others, SILENT[language]], language=language
     )
 
 
-def _near(document: Document, ask: str, language: Language, without: int | None) -> list[int]:
+def near(document: Document, ask: str, language: Language, without: int | None) -> list[int]:
     """Statements that do not answer, nearest to the question first."""
     rows = []
     for number, statement in enumerate(document.statements):
         text = wording(statement, language)
-        if number == without or not text or (without is not None and _twin(document.statements[without], statement)):
+        if number == without or not text:
+            continue
+        if without is not None and _twin(document, document.statements[without], statement):
             continue
         covered = coverage(document, ask, statement, language)
         if covered < COVERED:
@@ -160,8 +132,18 @@ def _near(document: Document, ask: str, language: Language, without: int | None)
     return [number for *_, number in sorted(rows)]
 
 
-def _twin(one: Statement, other: Statement) -> bool:
-    return alike(one.text, other.text) > 0.5
+def _twin(document: Document, one: Statement, other: Statement) -> bool:
+    """Whether two statements speak of the same matter, so that either may be taken for the answer."""
+    own = content(" ".join([document.title, document.place or "", *document.aliases]))
+    mine, theirs = content(one.text) - own, content(other.text) - own
+    return len(mine & theirs) > TWIN * min(len(mine), len(theirs))
+
+
+def _kindred(world: World, document: Document, one: int, other: int) -> bool:
+    """Whether two statements share a word that hardly any other statement of the corpus has: they tell of one thing."""
+    own = content(" ".join([document.title, document.place or "", *document.aliases]))
+    both = content(document.statements[one].text) & content(document.statements[other].text)
+    return any(world.share(w, "en") <= KINDRED for w in both - own)
 
 
 def coverage(document: Document, ask: str, statement: Statement, language: Language) -> float:
@@ -171,8 +153,8 @@ def coverage(document: Document, ask: str, statement: Statement, language: Langu
     one that names something else by every statement that names it too.
     """
     own = content(" ".join([document.title, document.place or "", *document.aliases]), language)
-    wanted = content(ask, language) - own - GENERIC
+    wanted = content(one_word(ask), language) - own - GENERIC
     if len(wanted) < 2 or _names_alike(document, ask, statement):
         return 1.0
-    texts = [statement.text, *([statement.german] if statement.german else []), *statement.asks[:8]]
-    return max(len(wanted & content(t, language)) / len(wanted) for t in texts)
+    texts = [statement.text, *([statement.german] if statement.german else []), *statement.asks]
+    return max(len(wanted & content(one_word(t), language)) / len(wanted) for t in texts)

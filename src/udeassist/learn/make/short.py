@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from udeassist.asked import expected
-from udeassist.learn.facts import WORD_NUMBERS, Date, Number, bounded, numbers, persons, sole_date, sole_number
+from udeassist.learn.facts import WORD_NUMBERS, Number, bounded, numbers, persons, sole_date, sole_number
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
+from udeassist.learn.make.fair import named, unknown_short_form
+from udeassist.learn.make.marks import TWO_THINGS, UNITS
+from udeassist.learn.make.telltale import trivial
+from udeassist.learn.make.years import wrong_dates
 from udeassist.learn.world import World, askable
 from udeassist.schema import Document, Statement
 from udeassist.words import words
 
-LATEST = 2025
+FILE = "Case file “{title}”: {ask}"
 _ONE_THING = re.compile(
     r"^(?:When|Since when|In (?:which|what) (?:year|month)|On (?:which|what) (?:day|date)) "
     r"(?!may|should|can|must|do|does)"
 )
-_TWO_THINGS = re.compile(r",? and (?:when|which|what|who|how|where|why)\b|, and when", re.I)
 FACTORS = (0.4, 0.5, 0.6, 0.75, 1.3, 1.5, 1.8, 2.2, 2.6)
 
 
-def short_items(world: World, document: Document) -> Iterator[Made]:
-    """At most one item a statement: when, how many or who."""
+def short_items(world: World, document: Document, places: Counter[int]) -> Iterator[Made]:
+    """At most one item a statement: when, how many or who. `places` keeps the place of the key among dates even."""
     known = " ".join(f"{s.text} {s.caution or ''}" for s in document.statements)
     everyone = tuple(dict.fromkeys(p for d in world.corpus.documents for s in d.statements for p in persons(s.text)))
     for number, statement in enumerate(document.statements):
-        asked = {expected(a): a for a in reversed(statement.asks[:6]) if askable(a, "en")}
-        yield from _when(world, document, number, statement, asked.get("when"), known)
+        asked = {expected(a): a for a in reversed(statement.asks[:6]) if askable(a, "en") and not trivial(a)}
+        yield from _when(world, document, number, statement, asked.get("when"), places)
         yield from _count(world, document, number, statement, asked.get("count") or asked.get("money"), known)
         yield from _who(world, document, number, statement, asked.get("who"), everyone)
 
@@ -43,12 +47,12 @@ def _disputed(world: World, document: Document, statement: Statement, kind: str)
 
 
 def _when(
-    world: World, document: Document, number: int, statement: Statement, ask: str | None, known: str
+    world: World, document: Document, number: int, statement: Statement, ask: str | None, places: Counter[int]
 ) -> Iterator[Made]:
     date = sole_date(statement.text)
     if ask is None or not _ONE_THING.match(ask) or re.search(r"\bhow (?:long|old)\b|\d{4}|century", ask, re.I):
         return
-    if _TWO_THINGS.search(ask) or statement.text.startswith(("By ", "As of ")):
+    if TWO_THINGS.search(ask) or statement.text.startswith(("By ", "As of ")):
         yield Refused("single", document.id, "the question asks for two things, or the statement for a state")
         return
     if date is None or re.search(
@@ -59,30 +63,18 @@ def _when(
     if why := _disputed(world, document, statement, "when"):
         yield Refused("single", document.id, why)
         return
-    others = _dates(date, statement.text, known)
+    others = wrong_dates(world, document, statement, ask, date, places)
     if len(others) < 3:
-        yield Refused("single", document.id, "no three other dates that the file does not name")
+        yield Refused("single", document.id, "no three other dates that are plausible and not in the file")
         return
-    yield make_item("single", ask, [(document, number)], key=[date.text], others=others, by_size=True)
+    yield _short(document, number, ask, date.text, others)
 
 
-def _dates(date: Date, seed: str, known: str) -> list[str]:
-    """Three dates of the same form in years that the file does not name, some earlier and some later."""
-    reach = 6 if date.year > 1990 else 14
-    free = [y for y in range(date.year - reach, min(LATEST, date.year + reach) + 1) if str(y) not in known]
-    earlier, later = [y for y in free if y < date.year][::-1], [y for y in free if y > date.year]
-    want = min(pick(seed, 4), len(earlier))
-    want = max(want, 3 - len(later))
-    years = _spread(earlier, want, seed) + _spread(later, 3 - want, seed)
-    return [date.text.replace(str(date.year), str(year)) for year in years]
-
-
-def _spread(values: list[int], count: int, seed: str) -> list[int]:
-    """`count` of the nearest values, with gaps that come from the seed."""
-    near = values[: count + 2]
-    while len(near) > count:
-        near.pop(pick(f"{seed}{len(near)}", len(near)))
-    return near
+def _short(document: Document, number: int, ask: str, key: str, others: list[str], by_size: bool = True) -> Made:
+    """The question alone where it says what it is about, else with the title of the file."""
+    alone = named(ask, document) and not unknown_short_form(ask, document)
+    stem = ask if alone else FILE.format(title=document.title, ask=ask)
+    return make_item("single", stem, [(document, number)], key=[key], others=others, by_size=by_size)
 
 
 def _count(
@@ -94,13 +86,16 @@ def _count(
     ):
         return
     if (
-        _TWO_THINGS.search(ask)
+        TWO_THINGS.search(ask)
         or re.search(r"\bhow (?:many years|long)|\bhow much (?:experience|time)", ask, re.I)
         or numbers(ask)
     ):
         return
     if figure is None or re.search(r"\b(?:later|added|since then)\b", statement.text):
         yield Refused("single", document.id, "the statement holds no one figure")
+        return
+    if other_unit(ask, statement.text, figure):
+        yield Refused("single", document.id, "the figure counts something else")
         return
     if bounded(statement.text, figure.text):
         yield Refused("single", document.id, "the figure is a bound, which other figures keep as well")
@@ -112,7 +107,16 @@ def _count(
     if len(others) < 3:
         yield Refused("single", document.id, "no three other figures that the file does not name")
         return
-    yield make_item("single", ask, [(document, number)], key=[figure.text], others=others, by_size=True)
+    yield _short(document, number, ask, figure.text, others)
+
+
+def other_unit(ask: str, text: str, figure: Number) -> bool:
+    """Whether a figure counts years, tonnes or the like, and the question does not ask for them."""
+    unit = UNITS.match(text, figure.start + len(figure.hedge) + bool(figure.hedge) + len(figure.digits))
+    wanted = unit and unit[0].strip(" -").casefold()
+    if not wanted or re.search(r"\b(?:share|percent|per cent|old|long|far|large|big)\b", ask, re.I):
+        return False
+    return wanted.rstrip("s") not in ask.casefold()
 
 
 def _figures(figure: Number, seed: str, known: str) -> list[str]:
@@ -162,17 +166,18 @@ def _who(
         yield Refused("single", document.id, "a caution of the statement bears on the fact asked for")
         return
     here = set(words(" ".join(s.text for s in document.statements)))
-    region = {
+    # a mayor of elsewhere is struck out by whoever knows the name
+    country = {
         p
         for d in world.corpus.documents
-        if d.region == document.region and d.id != document.id
+        if d.country == document.country and d.id != document.id
         for s in d.statements
         for p in persons(s.text)
     }
-    free = [p for p in everyone if p in region and not set(words(p)) & here]
+    free = [p for p in everyone if p in country and not set(words(p)) & here]
     if len(free) < 3:
-        yield Refused("single", document.id, "no three persons of the region whom the file does not name")
+        yield Refused("single", document.id, "no three persons of the country whom the file does not name")
         return
     start = pick(statement.text, len(free))
     others = [*free[start:], *free[:start]][:3]
-    yield make_item("single", ask, [(document, number)], key=[found[0]], others=others)
+    yield _short(document, number, ask, found[0], others, by_size=False)

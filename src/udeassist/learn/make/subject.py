@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from udeassist.learn.facts import persons
+from udeassist.learn.facts import DATE, numbers, persons
 from udeassist.learn.make.candidate import Made, Refused, make_item, pick
-from udeassist.learn.make.telltale import cut_name, hedged
+from udeassist.learn.make.fair import akin, checked
+from udeassist.learn.make.telltale import cut_name, hedged, trivial
 from udeassist.learn.world import World
 from udeassist.schema import Document
 
@@ -25,7 +26,7 @@ def subject_items(world: World, document: Document, most: int) -> Iterator[Made]
     for number in _deeds(document):
         if made == most:
             return
-        item = _which(world, document, number, subject)
+        item = checked(_which(world, document, number, subject), world)
         made += not isinstance(item, Refused)
         yield item
 
@@ -41,6 +42,8 @@ def _deeds(document: Document) -> list[int]:
 def _which(world: World, document: Document, number: int, subject: str) -> Made:
     statement = document.statements[number]
     masked = world.masked(statement.text, document)
+    if trivial(statement.text) or hedged(statement.text):
+        return Refused("single", document.id, "the statement is on what somebody writes")
     if masked is None or cut_name(masked) or world.names_country(statement.text, document):
         return Refused("single", document.id, "the subject shows through the blank")
     if not world.telling(statement):
@@ -63,6 +66,8 @@ def _others(world: World, document: Document, number: int, masked: str) -> list[
     rows: list[tuple[int, int, int, str]] = []
     for other in world.corpus.documents:
         name = world.subject(other)
+        if document.kind != "case" and akin(name or "", world.subject(document) or ""):
+            continue
         if name is None or other.kind != document.kind or not _apart(world, document, other, name):
             continue
         said = world.mentions(name) if document.kind == "case" else other.statements
@@ -125,11 +130,22 @@ def _plain(world: World, document: Document, number: int) -> bool:
     """A deed that can be told without its city, its country or a person, and that nobody doubts."""
     statement = document.statements[number]
     masked = world.masked(statement.text, document)
-    if masked is None or cut_name(masked) or hedged(statement.text):
+    if (
+        masked is None
+        or cut_name(masked)
+        or hedged(statement.text)
+        or trivial(statement.text)
+        or not _marked(world, masked)
+    ):
         return False
     if statement.caution or persons(statement.text) or world.names_country(statement.text, document):
         return False
     return 8 <= len(masked.split()) <= 40 and world.telling(statement)
+
+
+def _marked(world: World, masked: str) -> bool:
+    """Whether a deed has a date, a figure or a name that few files have, so that it is no other city's as well."""
+    return bool(numbers(masked) or DATE.search(masked) or world.proper(masked) - world.common_names)
 
 
 def _group(world: World, deeds: list[tuple[Document, str, int, str]]) -> list[tuple[Document, str, int, str]]:

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Sequence
 
 from udeassist.asked import expected
 from udeassist.learn.facts import DATE, numbers, persons
-from udeassist.learn.records import Language
+from udeassist.learn.records import Item, Language
 from udeassist.learn.world import BLANK, content
-from udeassist.words import words
 
+SILENT: dict[Language, str] = {"en": "The case file does not say.", "de": "Dazu sagt die Fallakte nichts."}
 # Sections of a file that hold facts; success factors and lessons are opinions, which anyone may doubt.
 FACTS = ("definition", "context", "actions", "achievements")
 # What nobody would look up in a case file to learn from it.
-_TRIVIA = re.compile(r"\b(?:e-?mail|phone|telephone|postal|address|website|password|account number|salary)\b", re.I)
+_TRIVIA = re.compile(
+    r"\b(?:e-?mail|phone|telephone|postal|address|full name"
+    r"|(?:\w+-)?Artikel|Seite|stands? for|(?:web)?sites?|web ?pages?|pages?|password"
+    r"|account number|salary)\b",
+    re.I,
+)
 # What stood so in one report only, or is told with its doubt.
 _HEDGED = re.compile(
     r"\b(?:undated|without a date|one report|at the time of|at one (?:point|time)|says|said|claims?|reportedly"
     r"|account)\b"
 )
-_FIGURE = re.compile(r"\d|\b(?:twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|half|dozens?)\b", re.I)
 _NAME = re.compile(r"(?<=[\w,;’'”)] )[A-ZÀ-Ž][\w’-]+")
 
 
@@ -29,16 +33,15 @@ def shared(stem: str, text: str, language: Language = "en") -> int:
     return len(content(stem, language) & content(text, language))
 
 
+def offers_silence(item: Item) -> bool:
+    """Whether one may reply that the case file does not say."""
+    return any(o.text in SILENT.values() for o in item.options)
+
+
 def told_by_words(asked: Sequence[str], key: str, others: Iterable[str], language: Language = "en") -> bool:
     """Whether one would be right to choose the option that shares most words with one of the texts `asked`."""
     rest = tuple(others)
     return any(shared(a, key, language) > max(shared(a, o, language) for o in rest) for a in asked)
-
-
-def names_others(text: str, subject: str) -> bool:
-    """Whether a text names a place, body or person beside its subject, by which one sees whose it is."""
-    own = set(words(subject))
-    return any(not set(words(name)) <= own for name in _NAME.findall(text))
 
 
 def hedged(text: str) -> bool:
@@ -46,15 +49,13 @@ def hedged(text: str) -> bool:
     return _HEDGED.search(text) is not None
 
 
-def particular(text: str, subject: str) -> bool:
-    """Whether a statement holds a name or a large figure that fits its own city alone."""
-    return names_others(text, subject) or _FIGURE.search(text) is not None
-
-
 def cut_name(masked: str) -> bool:
     """Whether the blank is half of a longer name ("[…] United"), by which it is told."""
     blank = re.escape(BLANK)
-    return re.search(rf"{blank}-?\s?(?!I\b)[A-ZÀ-Ž]|[a-zà-ž,] [A-ZÀ-Ž][\w-]+ {blank}", masked) is not None
+    return (
+        re.search(rf"{blank}-?\s?(?!I\b)[A-ZÀ-Ž]|{blank} for [A-ZÀ-Ž]|[a-zà-ž,] [A-ZÀ-Ž][\w-]+ {blank}", masked)
+        is not None
+    )
 
 
 def trivial(question: str) -> bool:
