@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from udeassist.words import fold
+from udeassist.words import fold, words
 
 # The question word that stands first in the text wins, of two at one place the upper one; yesno only stands alone.
 # All patterns see folded text.
@@ -62,6 +62,13 @@ _ASKED: tuple[tuple[str, str], ...] = (
 TYPES = (*(name for name, _ in _ASKED), "what")
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
 
+# A name is asked for, whatever the question word ("wie hieß das Büro?").
+_NAME = re.compile(
+    r"\bwie (?:heiss|hiess)\w*|\bnames? of\b|\bwhat (?:is|was|are|were) (?:its|his|her|their|the) names?\b|\bcalled\b"
+    r"|\bnom d\w*\b|\bs'appel\w*|\bnombre del?\b|\bse llama\w*|\bنام\b"
+)
+_FIGURE = re.compile(r"\d[\d.,]*")
+_CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’-]+")
 _MONEY = re.compile(r"[€$£]|\b(?:euros?|dollars?|usd|eur|pounds?|francs?|yen|rand|million|billion)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|third|quarter|dozen|hundred|both)\b"
@@ -93,3 +100,22 @@ def offered(statement: str) -> frozenset[str]:
     if re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", statement):
         found |= {"who", "where"}
     return frozenset(found)
+
+
+def brings(statement: str, question: str, wanted: str, known: frozenset[str]) -> float:
+    """1 if a statement holds a figure, sum, date or name of the kind asked for that is not among the `known` words
+    (those of the question and of what it names, folded); 0 if it holds none, 0.5 where no such thing is asked for."""
+    text = fold(statement)
+    if _NAME.search(fold(question)):
+        wanted = "who"
+    if wanted == "when":
+        years = re.findall(r"\b(?:1[0-9]|20)\d\d\b", text)
+        return float(any(y not in known for y in years) or (not years and _DATE.search(text) is not None))
+    if wanted in ("count", "money"):
+        figures = (f.strip(".,").replace(",", "") for f in _FIGURE.findall(text))
+        new = any(f not in known and not re.fullmatch(r"(?:1[5-9]|20)\d\d", f) for f in figures)
+        counted = new or any(not m[0].isdigit() for m in _NUMBER.finditer(text))
+        return float(counted and (wanted == "count" or _MONEY.search(text) is not None))
+    if wanted in ("who", "where"):
+        return float(any(not known.issuperset(words(name)) for name in _CAPITAL.findall(statement)))
+    return 0.5

@@ -10,7 +10,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from udeassist.asked import expected
+from udeassist.asked import brings, expected
 from udeassist.content import Content
 from udeassist.index import Index
 from udeassist.names import Gazetteer
@@ -18,6 +18,7 @@ from udeassist.reading import Item, Reading
 from udeassist.retrieve.reading import Reads
 from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covered_in, covers
 from udeassist.tongue import detect
+from udeassist.words import words
 
 
 class Doubts(NamedTuple):
@@ -29,6 +30,7 @@ class Doubts(NamedTuple):
     ask_type: float  # 1 this ask wants the same type of answer
     said: float  # share of the question's content in the statement's own words
     focus: float  # 1 the first content word is covered, 0 not, 0.5 there is none
+    brings: float  # 1 a figure, date or name of the kind asked for, and not in the question, stands there; 0 none does
     best: float  # probability of the best statement
     second: float  # probability of the next one
     left: float  # number of content words not covered
@@ -71,6 +73,7 @@ class Gate:
             *self._best_ask(reading, self._likest(reading, row, statement.asks)),
             said=covered_in(statement.text, reading.items, self._content.lexicon).share,
             focus=0.5 if focus is None else float(covers(focus, terms, concepts)),
+            brings=brings(statement.text, reading.text, reading.wanted, self._known(reading, row)),
             best=best,
             second=second,
             left=len(missing),
@@ -85,6 +88,13 @@ class Gate:
             inside=1.0 if self._index.is_added(row) else _log_odds(reading.inside),
         )
         return (*signals, *doubts)
+
+    def _known(self, reading: Reading, row: int) -> frozenset[str]:
+        """Words of the question, of what it names in all its forms, and of the names of the document of a row."""
+        document = self._index.document(row)
+        named = (w for n in reading.names for form in n.forms for w in form.split())
+        own = (w for form in (document.title, *document.aliases) for w in words(form))
+        return frozenset((*words(reading.text), *named, *own))
 
     def _likest(self, reading: Reading, row: int, asks: tuple[str, ...]) -> tuple[str, ...]:
         """The asks most like the question; taking apart all of them would take longer than everything else."""
