@@ -6,7 +6,7 @@ from udeassist.draft.compare import compare
 from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
-from udeassist.draft.lookup import define, explain, look_up, overview, surely
+from udeassist.draft.lookup import define, explain, look_up, our_reading, overview, surely
 from udeassist.draft.relation import list_partners, relate
 from udeassist.draft.standing import stand
 from udeassist.draft.yes_no import check_claim
@@ -46,6 +46,8 @@ class ExtractiveDrafter:
             return partners
         if reading.relation and (related := relate(self._desk, found)):
             return related
+        if reading.kind in ("lookup", "definition", "overview") and (read := our_reading(self._desk, found)):
+            return read
         compose = {
             "verify": check_claim,
             "list": list_documents,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udeassist.draft.desk import Desk, sure
-from udeassist.draft.lookup import eligible, look_up, of_the_year, refuse, surely
+from udeassist.draft.lookup import eligible, look_up, of_the_year, our_reading, refuse, surely
 from udeassist.draft.standing import last_year
 from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
@@ -30,7 +30,7 @@ def list_documents(desk: Desk, found: Found) -> Draft:
         lines += [line for line in _by_reading(desk, found, usable) if line.document not in known]
     lines = [line for line in lines if of_the_year(desk, reading, line.row)]
     if not lines:
-        return look_up(desk, found) if surely(desk, found) else refuse(desk, found)
+        return our_reading(desk, found) or (look_up(desk, found) if surely(desk, found) else refuse(desk, found))
     rows = [line.row for line in lines[:SHOWN]]
     language = reading.question.language
     proposals = tuple(

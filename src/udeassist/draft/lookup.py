@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
@@ -25,6 +26,7 @@ WORDS = 62  # a lookup is read in one glance
 BREAKS = frozenset({"end", "leave", "suspend"})  # concepts of what is over
 SURELY = 0.5  # probability and gate from which what the words of a question speak against is answered
 BEYOND_DOUBT = 0.7  # and the gate from which an attribute that no statement speaks of in these words is told in others
+AHEAD = 0.5  # share of the probability of our own reading that nothing reported may have where ours is shown
 SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
 
@@ -41,6 +43,19 @@ def surely(desk: Desk, found: Found, gate: float = SURELY) -> bool:
     """Is the answer there, whatever the words of the question ("should one …?", a name that nobody knows) speak for?"""
     usable = eligible(desk, found)
     return bool(usable) and usable[0].probability >= SURELY and sure(desk, found, usable, at_least=gate)
+
+
+def our_reading(desk: Desk, found: Found) -> Draft | None:
+    """Where a reason or lesson is asked for in other words ("what was the trick?"): one of ours answers, and nothing
+    that is reported nearly as well. It stands there as what it is, our reading."""
+    usable = eligible(desk, found, ours=True)
+    if not usable or not desk.statement(usable[0].row).ours or usable[0].probability < SURELY:
+        return None
+    reported = max((c.probability for c in usable if not desk.statement(c.row).ours), default=0.0)
+    if reported >= AHEAD * usable[0].probability:
+        return None
+    read = explain(desk, replace(found, reading=found.reading.model_copy(update={"kind": "why"})))
+    return read if read.decline is None else None
 
 
 def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udeassist.draft.desk import Desk, sure
-from udeassist.draft.lookup import eligible, known_to_added, look_up, refuse
+from udeassist.draft.lookup import eligible, known_to_added, look_up, our_reading, refuse
 from udeassist.retrieve import Candidate, Found, Held
 from udeassist.retrieve.score import claim_limits
 from udeassist.schema import Draft, Verdict
@@ -23,6 +23,8 @@ def check_claim(desk: Desk, found: Found) -> Draft:
     ranked = sorted(held, key=lambda h: -h.settles * (1.0 if _named(desk, found, h.row) else OTHERWISE))
     first = ranked[0]
     if first.settles < claim_limits().settled:
+        if read := our_reading(desk, found):
+            return read
         usable = eligible(desk, found)
         if sure(desk, found, usable):  # nothing settles it, but this is what comes closest
             rows = [usable[0].row, *_our_reading(desk, found)]
