@@ -9,7 +9,7 @@ from udeassist.asked import expected
 from udeassist.names import Gazetteer
 from udeassist.schema import Document, Statement
 from udeassist.support.door import Entails
-from udeassist.support.excerpt import stands_in
+from udeassist.support.excerpt import excerpt
 from udeassist.support.figures import denials, numbers, units
 from udeassist.words import fold, words
 
@@ -21,7 +21,7 @@ _CAPITAL = re.compile(r"(?<![.!?:“\"(]\s)(?<!^)\b[A-ZÄÖÜÉ][\w'’-]+")
 class Checker:
     """Layers, the cheap ones first: figures, names, denials, then support by words or by a model that entails.
 
-    `entails` None means that words decide alone, by `excerpt.stands_in`.
+    `entails` None means that words decide alone, by `excerpt`.
     """
 
     def __init__(self, gazetteer: Gazetteer, entails: Entails | None = None) -> None:
@@ -43,7 +43,7 @@ class Checker:
             return "name_differs"
         if not _denies_alike(text, told):
             return "negation_differs"
-        if stands_in(text, statement.text) or (statement.german and stands_in(text, statement.german, "de")):
+        if repeats(text, statement) is not None:
             return None
         return None if self._entailed(text, statement, document) else "not_supported"
 
@@ -78,6 +78,11 @@ class Checker:
             premise = statement.text if fold(about) in fold(statement.text) else f"{about}: {statement.text}"
             self._known[key] = self._entails.entails(premise, text)
         return self._known[key]
+
+
+def repeats(text: str, statement: Statement) -> str | None:
+    """The statement's own words, English or German, that the text repeats; None where it says anything else."""
+    return excerpt(text, statement.text) or (excerpt(text, statement.german) if statement.german else None)
 
 
 def _denies_alike(text: str, statement: str) -> bool:
