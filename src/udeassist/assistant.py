@@ -187,11 +187,13 @@ class Assistant:
         standalone = stand_alone(asked, before, self._gazetteer)
         fallback = detect(before[-1].content) if before and len(asked.split()) < 4 else "en"
         tongues = {"german": "de", "english": "en"}
+        spoken = self._language(asked, fallback)
         wanted = next((tongues[a] for a in reversed(adjust) if a in tongues), None)
         return Question(
             text=plain,
             standalone=standalone,
-            language=wanted or self._language(asked, fallback),
+            language=wanted or spoken,
+            asked_in=spoken if wanted else None,
             filters=self._checked(filters),
             history=turns,
             adjust=adjust,
@@ -252,7 +254,7 @@ class Assistant:
         """The parts on one thing, where each part of the question is on one of them alone; else none."""
         parts = split(reading.text)
         keys = {n.key for n in reading.things}
-        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.language)} for p in parts]
+        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.tongue)} for p in parts]
         apart = len(parts) > 1 and all(len(one) == 1 for one in about)
         return tuple(p for p, one in zip(parts, about, strict=True) if thing.key in one) if apart else ()
 
