@@ -40,6 +40,7 @@ from udeassist.words import clean, words
 LONGEST = 4_000
 MOST_TURNS = 20
 KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
+TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "persian": "fa"}
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
@@ -104,6 +105,10 @@ class Assistant:
 
     def _steps(self, question: Question, stop: Stop) -> Iterator[Evidence | Draft | Underway | Answer]:
         began = time.perf_counter()
+        if "unknown" in question.adjust:
+            draft = _no_such_order(question)
+            yield from (draft.evidence, draft, self._dressed(verify(draft, self.index)))
+            return
         if self.chat and question.history and not question.adjust and question.standalone != question.text:
             for known in beats(rewritten(question, self.chat, self._gazetteer, stop)):
                 if isinstance(known, Question):
@@ -186,9 +191,8 @@ class Assistant:
         asked, before, adjust = adjusted(plain, turns)
         standalone = stand_alone(asked, before, self._gazetteer)
         fallback = detect(before[-1].content) if before and len(asked.split()) < 4 else "en"
-        tongues = {"german": "de", "english": "en"}
         spoken = self._language(asked, fallback)
-        wanted = next((tongues[a] for a in reversed(adjust) if a in tongues), None)
+        wanted = next((TONGUES[a] for a in reversed(adjust) if a in TONGUES), None)
         return Question(
             text=plain,
             standalone=standalone,
@@ -261,6 +265,12 @@ class Assistant:
     def _searched(self, question: Question) -> Found:
         vector = self.embedder.queries([question.standalone])[0]
         return self.retriever.search(self.reader.read(question, vector), vector)
+
+
+def _no_such_order(question: Question) -> Draft:
+    """A draft that says which orders there are."""
+    told = Decline(reason="out_of_scope", detail=say("orders", question.language))
+    return Draft(evidence=Evidence(question=question, kind="lookup", hits=(), searched=0), decline=told)
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

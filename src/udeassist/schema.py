@@ -13,7 +13,7 @@ Status = Literal["answered", "partial", "declined"]
 Reason = Literal["out_of_scope", "not_in_corpus", "no_support", "unclear"]
 Verdict = Literal["holds", "does_not_hold", "disputed"]
 Layout = Literal["text", "table", "brief"]
-Adjust = Literal["shorter", "german", "english", "table", "brief"]
+Adjust = Literal["shorter", "english", "german", "french", "spanish", "persian", "table", "brief", "unknown"]
 QuestionKind = Literal["lookup", "definition", "list", "why", "compare", "verify", "overview"]
 
 
