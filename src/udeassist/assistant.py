@@ -34,7 +34,7 @@ from udeassist.understand import (
     stand_alone,
     without_asides,
 )
-from udeassist.verify import verify
+from udeassist.verify import Judging, verify
 from udeassist.words import clean, words
 
 LONGEST = 4_000
@@ -134,7 +134,7 @@ class Assistant:
         yield merged
         at = time.perf_counter()
         if self._writer is not None:
-            for draft in beats(self._writer.drafts(merged, stop)):
+            for draft in beats(self._worded(merged, stop)):
                 merged = draft
                 if not draft.finished:
                     yield self._underway(draft, time.perf_counter() - at)
@@ -144,6 +144,14 @@ class Assistant:
         now = time.perf_counter()
         timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
         yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
+
+    def _worded(self, plain: Draft, stop: Stop) -> Iterator[Draft]:
+        """What the chat model makes of a draft, as it comes and is judged; last the finished one."""
+        assert self._writer is not None
+        assert self.checker is not None
+        judging = Judging(self.index, self.checker, stop)
+        for draft in self._writer.drafts(plain, stop):
+            yield from judging.judged(draft)
 
     def _is_one(self, question: Question, parts: Sequence[str]) -> bool:
         """The parts of a comparison are its sides; what a network that suits costs is told with the network."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from tests.chatting.fake import Call, FakeServer, claims
 from tests.conftest import PARIS, toy, write_corpus
 
 from udeassist.assistant import Assistant
-from udeassist.chat import ServerChat
+from udeassist.chat import ServerChat, Stop
 from udeassist.index import build_index
 from udeassist.render import as_contract, as_markdown
 from udeassist.support import Checker
@@ -30,9 +30,9 @@ class Always:
         self.opinion = opinion
         self.asked: list[tuple[str, str]] = []
 
-    def entails(self, premise: str, sentence: str) -> bool:
+    def entails(self, premise: str, sentence: str, stop: Stop) -> Iterator[bool | None]:
         self.asked.append((premise, sentence))
-        return self.opinion
+        yield self.opinion
 
 
 def words(text: str, quote: str = "500 trees with partner cities") -> Callable[[Call], None]:

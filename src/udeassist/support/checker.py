@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections import OrderedDict
+from collections.abc import Generator
 from typing import Literal
 
 from udeassist.asked import expected
+from udeassist.chat import Stop
 from udeassist.names import Gazetteer
 from udeassist.schema import Document, Statement
 from udeassist.support.door import Entails
@@ -13,7 +17,8 @@ from udeassist.support.excerpt import excerpt
 from udeassist.support.figures import denials, numbers, units
 from udeassist.words import fold, words
 
-Why = Literal["number_differs", "name_differs", "negation_differs", "not_supported", "leaves_out"]
+Why = Literal["number_differs", "name_differs", "negation_differs", "not_supported", "leaves_out", "unchecked"]
+MOST_KNOWN = 2_000  # verdicts
 _CLAUSE = re.compile(r"[.;:,]\s+")
 _CAPITAL = re.compile(r"(?<![.!?:“\"(]\s)(?<!^)\b[A-ZÄÖÜÉ][\w'’-]+")
 
@@ -26,7 +31,8 @@ class Checker:
 
     def __init__(self, gazetteer: Gazetteer, entails: Entails | None = None) -> None:
         self._gazetteer, self._entails = gazetteer, entails
-        self._known: dict[tuple[str, str], bool] = {}
+        self._lock = threading.Lock()
+        self._known: OrderedDict[tuple[str, str], bool] = OrderedDict()  # the latest verdicts, for follow-ups
 
     @property
     def name(self) -> str:
@@ -34,7 +40,10 @@ class Checker:
         return self._entails.name if self._entails else "lexical"
 
     def why_not(self, text: str, language: str, statement: Statement, document: Document) -> Why | None:
-        """Why the sentence is not supported by the statement; None if it is."""
+        """Why the sentence is not supported by the statement; None if it is.
+
+        "unchecked" where only the verifier can tell and it has not: `settle` has it told. Nobody is waited for here.
+        """
         told = statement.german if language == "de" and statement.german else statement.text
         both = f"{statement.text} {statement.german or ''}"
         if not numbers(text) <= numbers(both) or not units(text) <= units(both):
@@ -45,7 +54,27 @@ class Checker:
             return "negation_differs"
         if repeats(text, statement) is not None:
             return None
-        return None if self._entailed(text, statement, document) else "not_supported"
+        known = False if self._entails is None else self._known.get((_premise(statement, document), text))
+        return "unchecked" if known is None else None if known else "not_supported"
+
+    def settle(
+        self, text: str, language: str, statement: Statement, document: Document, stop: Stop
+    ) -> Generator[None, None, None]:
+        """Have the verifier judge the sentence, if it has to, with a beat while it does. A failure leaves it open."""
+        if self._entails is None or self.why_not(text, language, statement, document) != "unchecked":
+            return
+        premise = _premise(statement, document)
+        for verdict in self._entails.entails(premise, text, stop):
+            if verdict is None:
+                yield
+            else:
+                self._keep((premise, text), verdict)
+
+    def _keep(self, pair: tuple[str, str], verdict: bool) -> None:
+        with self._lock:
+            self._known[pair] = verdict
+            while len(self._known) > MOST_KNOWN:
+                self._known.popitem(last=False)
 
     def leaves_out(self, text: str, question: str, statement: Statement) -> bool:
         """Does the sentence lack what the question asks for, while the statement holds it?
@@ -69,15 +98,11 @@ class Checker:
         said = set(words(known))
         return all(set(words(name)) <= said for name in _CAPITAL.findall(text))
 
-    def _entailed(self, text: str, statement: Statement, document: Document) -> bool:
-        if self._entails is None:
-            return False
-        key = (text, statement.text)
-        if key not in self._known:
-            about = document.place or document.title
-            premise = statement.text if fold(about) in fold(statement.text) else f"{about}: {statement.text}"
-            self._known[key] = self._entails.entails(premise, text)
-        return self._known[key]
+
+def _premise(statement: Statement, document: Document) -> str:
+    """The statement, with what it is about where it does not say so itself."""
+    about = document.place or document.title
+    return statement.text if fold(about) in fold(statement.text) else f"{about}: {statement.text}"
 
 
 def repeats(text: str, statement: Statement) -> str | None:

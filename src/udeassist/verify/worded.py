@@ -67,12 +67,17 @@ def _kept(draft: Draft, index: Index, checker: Checker | None) -> tuple[list[Pro
     return kept, dropped
 
 
+def cited(proposal: Proposal, index: Index) -> tuple[Document, Statement] | None:
+    """What a proposal leans on; None where there is no such statement."""
+    return _found(*_place(proposal), index)
+
+
 def _mended(proposal: Proposal, draft: Draft, index: Index, checker: Checker | None) -> Proposal | Dropped:
     """The proposal if it passes, mended if that takes no more than a right quote or a right source; else why not."""
     quote = proposal.quotes[0] if proposal.quotes else None
     if checker is None or quote is None:
         return Dropped(text=proposal.text, why="unchecked" if quote else "no_source")
-    found = _found(quote.document_id, quote.statement, index)
+    found = cited(proposal, index)
     if found is None:
         return Dropped(text=proposal.text, why="no_source")
     why = _why_not(proposal.text, draft, found, checker)
@@ -92,7 +97,7 @@ def _why_not(text: str, draft: Draft, found: tuple[Document, Statement], checker
     document, statement = found
     question = draft.evidence.question
     why = checker.why_not(text, question.language, statement, document)
-    if why is None and checker.leaves_out(text, question.standalone, statement):
+    if why in (None, "unchecked") and checker.leaves_out(text, question.standalone, statement):
         return "leaves_out"
     return why
 
