@@ -15,8 +15,9 @@ from typing import Any
 
 from udeassist.chat import Chat, Message, Stop
 from udeassist.chat.door import Schema
-from udeassist.errors import ChatError
+from udeassist.errors import ChatError, UsageError
 
+LEAST = 0.8  # of the recorded prompts; with fewer the figures are those of another program
 _FENCED = re.compile(r"^(?P<fence>={4}[0-9a-f]{10})\n(?P<notes>.*?)^(?P=fence)$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^([bcdfghjklmnpqrstvwxz]{5})(?=: )", re.MULTILINE)
 
@@ -68,21 +69,32 @@ class Recorder:
 class Tape:
     """Says what was recorded; a prompt that was not recorded is an error, as from a server that is down.
 
-    `found` and `missed` hold the prompts that it was asked.
+    `used` holds the recorded prompts that were asked again.
     """
 
     def __init__(self, name: str, kept: dict[str, str]) -> None:
         self.name, self._kept = name, kept
-        self.found: list[str] = []
-        self.missed: list[str] = []
+        self.used: set[str] = set()
 
     def stream(self, messages: Sequence[Message], schema: Schema | None, stop: Stop) -> Iterator[str]:
         """The recorded words in one piece. Raises ChatError where there are none."""
-        said = self._kept.get(prompt_id(messages))
-        (self.found if said is not None else self.missed).append(messages[-1].text)
+        known = prompt_id(messages)
+        said = self._kept.get(known)
         if said is None:
             raise ChatError("down", "This prompt was not recorded.")
+        self.used.add(known)
         yield _exchanged(said, {name: key for key, name in _numbered(messages[-1].text).items()})
+
+
+def fits(tape: Tape, rows: Sequence[dict[str, str]]) -> str:
+    """How many prompts of these rows were asked again, in a sentence. Raises UsageError where too few were."""
+    wanted = {r["prompt"] for r in rows}
+    told = f"{len(wanted & tape.used)} of {len(wanted)} recorded prompts are prompts of today"
+    if len(wanted & tape.used) < LEAST * len(wanted):
+        raise UsageError(
+            f"The recording proves nothing any more: {told}.", "Record it anew (udeassist_evals.wordings.record)."
+        )
+    return told
 
 
 def read_tape(path: Path) -> tuple[dict[str, Any], list[dict[str, str]]]:
