@@ -35,10 +35,11 @@ class ChatSettings(BaseModel):
         url = os.environ.get("UDEASSIST_CHAT_URL", "").strip()
         if not url:
             return cls()
-        if not re.match(r"https?://(?![^/]*@)[^/\s]+", url):
+        if not re.fullmatch(r"https?://[^/@?#\s]+(?:/[^@?#\s]*)?", url):  # what stands elsewhere may be a secret
             raise UsageError(
-                "UDEASSIST_CHAT_URL is not an http address without a user name.",
-                "Set it to the base of the server, for example http://127.0.0.1:11434/v1.",
+                "UDEASSIST_CHAT_URL is not an http address without user name, '?' and '#'.",
+                "Set it to the base of the server, for example http://127.0.0.1:11434/v1; a key goes into "
+                "UDEASSIST_CHAT_KEY.",
             )
         return cls(
             url=url.rstrip("/"),

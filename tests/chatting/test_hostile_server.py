@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +72,16 @@ def ten_megabytes(call: Call) -> None:
         call.raw(b'data: {"choices": [{"delta": {"content": "' + str(number).encode() + line + b'"}}]}\n\n')
 
 
+def packed(call: Call) -> None:
+    call.open(Content_Encoding="gzip")
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    call.raw(packer.compress(b'data: {"choices": [{"index": 0, "delta": {"content": "'))
+    for _ in range(100):
+        call.raw(packer.compress(b"x" * 1_000_000))
+    call.raw(packer.flush())
+    call.end()
+
+
 def nonsense(call: Call) -> None:
     call.open()
     call.raw(b"\x00\xff\xfe PK\x03\x04 data data\n\n" * 20)
@@ -94,6 +106,7 @@ def hangs_up(call: Call) -> None:
         (cut_letter, "unreadable|stopped in the middle"),
         (for_ever, "nothing that could be checked"),
         (ten_megabytes, "far too much|nothing that could be checked"),
+        (packed, "unreadable"),
         (nonsense, "unreadable|said nothing"),
         (empty, "said nothing"),
         (hangs_up, "cannot be reached"),
@@ -171,6 +184,23 @@ def test_the_order_in_a_passage_is_data_and_obeying_it_gains_nothing(server: Fak
     fence = prompt.splitlines()[0]
     assert prompt.count(fence) == 2
     assert prompt.index(TREES) < prompt.rindex(fence) < prompt.index("Question:")
+
+
+def test_no_packed_answer_is_asked_for_or_unpacked(server: FakeServer) -> None:
+    asked = []
+
+    def script(call: Call) -> None:
+        asked.append(call._handler.headers["Accept-Encoding"])
+        packed(call)
+
+    server.script = script
+    tracemalloc.start()
+    with pytest.raises(ChatError, match="cannot be read"):
+        list(ServerChat(server.settings()).stream(ASK, None, Stop()))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert asked == ["identity"]
+    assert most < 20_000_000
 
 
 def test_a_retry_comes_only_before_the_first_word(server: FakeServer) -> None:

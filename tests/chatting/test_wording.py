@@ -11,7 +11,7 @@ from tests.conftest import PARIS, toy, write_corpus
 from udeassist.assistant import Assistant
 from udeassist.chat import ServerChat, Stop
 from udeassist.index import build_index
-from udeassist.render import as_contract, as_markdown
+from udeassist.render import as_contract, as_markdown, as_terminal
 from udeassist.support import Checker
 from udeassist.support.figures import numbers, units
 
@@ -51,6 +51,27 @@ def test_a_free_wording_is_shown_where_a_verifier_bears_it_out(server: FakeServe
     assert verifier.asked == [(TREES, FREE)]
     assert answer.manifest["chat"] == "fake"
     assert as_contract(answer)["mode"] == "generative"
+
+
+def test_the_terminal_says_who_worded_it_and_shows_the_words_of_the_source(
+    server: FakeServer, talking: Talking
+) -> None:
+    server.script = words(FREE)
+    told = as_terminal(talking(Always(True)).ask("How many trees did Paris plant?"))
+    assert "\nWorded by a language model, checked.\n" in told
+    assert "    “500 trees with partner cities”" in told[told.index("Case file Paris") :]
+    plain = as_terminal(talking(Always(False)).ask("How many trees did Paris plant?"))
+    assert "Worded by" not in plain
+    assert "“" not in plain
+
+
+def test_german_words_are_told_to_be_a_models_in_german(server: FakeServer, talking: Talking) -> None:
+    wording = "Zwischen 2015 und 2019 pflanzte Paris mit Partnerstädten 500 Bäume."
+    server.script = words(wording, quote=TREES)
+    told = as_terminal(talking(Always(True)).ask("Wie viele Bäume hat Paris gepflanzt?"))
+    assert wording in " ".join(told.split())
+    assert "Von einem Sprachmodell formuliert, geprüft." in told
+    assert f"“{TREES}”" in " ".join(told.split())
 
 
 @pytest.mark.parametrize("verifier", [None, Always(False)])
