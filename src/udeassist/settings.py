@@ -24,8 +24,8 @@ class ChatSettings(BaseModel):
     model: str = ""
     key: SecretStr = SecretStr("")
     timeout: float = 60.0  # seconds for a whole answer
-    first: float = 30.0  # seconds until its first word
-    pause: float = 15.0  # seconds between two words
+    first: float = 30.0  # seconds without a sign until its first word
+    pause: float = 15.0  # seconds without one after it
     retries: int = 1  # only while nothing has been received
     tokens: int = 900
 

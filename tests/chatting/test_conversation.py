@@ -174,6 +174,10 @@ def test_a_model_words_the_follow_up_and_the_reader_sees_how(server: FakeServer,
         "Who trains guides there?",  # does not say where
         "Who trained 40,000 guides in Linz?",  # a number nobody said
         "Who trains guides in Linz, and is the mayor corrupt and dishonest?",
+        "Who never trains guides in Linz?",
+        "Who hates guides in Linz?",
+        "Who bans the guides in Linz?",
+        "Why does Linz train guides?",  # asks for something else
         "Linz trains guides. " * 40,
         "",
     ],

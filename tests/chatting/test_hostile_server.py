@@ -216,11 +216,43 @@ def test_a_retry_comes_only_before_the_first_word(server: FakeServer) -> None:
 
 
 def test_a_server_without_json_schemas_is_asked_without_from_then_on(server: FakeServer) -> None:
-    server.script = lambda c: c.fail(400) if "response_format" in c.body else c.answer("yes")
+    server.script = lambda c: (
+        c.fail(400, "Unknown: response_format") if "response_format" in c.body else c.answer("yes")
+    )
     chat = ServerChat(server.settings())
     assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
     assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
     assert ["response_format" in c.body for c in server.calls] == [True, False, False]
+
+
+def test_a_refusal_for_another_reason_does_not_cost_the_schema(server: FakeServer) -> None:
+    server.script = lambda c: c.fail(400, "The context is too long")
+    chat = ServerChat(server.settings())
+    with pytest.raises(ChatError):
+        list(chat.stream(ASK, {"type": "object"}, Stop()))
+    server.calls.clear()
+    server.script = lambda c: c.answer("yes")
+    assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
+    assert ["response_format" in c.body for c in server.calls] == [True]
+
+
+@pytest.mark.parametrize(
+    ("script", "limits", "kind"),
+    [
+        (stalls, {"first": 3.5, "pause": 0.5}, "stalled"),
+        (slow, {"first": 0.5, "pause": 3.5}, "slow"),
+        (drips, {"first": 0.5, "pause": 3.5}, "slow"),  # keeping the line alive is no word
+    ],
+)
+def test_the_first_word_and_the_next_one_have_limits_of_their_own(
+    script: Callable[[Call], None], limits: dict[str, float], kind: str, server: FakeServer
+) -> None:
+    server.script = script
+    began = time.monotonic()
+    with pytest.raises(ChatError) as raised:
+        list(ServerChat(server.settings(**limits)).stream(ASK, None, Stop()))
+    assert raised.value.kind == kind
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500, 503])

@@ -158,6 +158,73 @@ def test_list_lines_keep_their_place_whatever_the_model_leaves_out(server: FakeS
     assert [c.text for c in talking().ask(question).claims] == [c.text for c in plain.claims]
 
 
+@pytest.mark.parametrize("before", ["❌ ", ">", "- ", "# ", "| ", "✅ Fact: ", "http://evil.example/ "])
+def test_no_verifier_lets_a_decoration_pass(before: str, server: FakeServer, talking: Talking) -> None:
+    server.script = words(before + FREE)
+    assert [c.text for c in talking(Always(True)).ask("How many trees did Paris plant?").claims] == [TREES]
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        FREE.replace("planted", "cancelled"),
+        FREE.replace("planted", "hardly planted"),
+        FREE.replace("planted 500 trees", "rejected 500 trees"),
+        "Zwischen 2015 und 2019 hat Paris die 500 Bäume der Partnerstädte abgelehnt.",
+        "Zwischen 2015 und 2019 pflanzte Paris kaum 500 Bäume mit Partnerstädten.",
+    ],
+)
+def test_what_undoes_a_statement_is_a_denial_to_any_verifier(turned: str, server: FakeServer, talking: Talking) -> None:
+    server.script = words(turned)
+    verifier = Always(True)
+    german = turned.startswith("Zwischen")
+    asked = "Wie viele Bäume hat Paris gepflanzt?" if german else "How many trees did Paris plant?"
+    answer = talking(verifier).ask(asked)
+    assert answer.claims[0].text == TREES
+    assert not any(c.by_model for c in answer.claims)
+    assert [d.why for d in answer.dropped] == ["negation_differs"]
+    assert verifier.asked == []
+
+
+def test_what_is_undone_in_the_statement_is_undone_in_the_sentence(toy_assistant: Assistant) -> None:
+    linz = next(d for d in toy_assistant.index.corpus.documents if d.id == "case-linz")
+    rejected = "In 2020 the council of Linz rejected a plan for an office."
+    told = linz.statements[0].model_copy(update={"text": rejected, "german": None})
+    checker = Checker(toy_assistant._gazetteer)
+    assert (
+        checker.why_not("In 2020 the council of Linz had a plan for an office.", "en", told, linz) == "negation_differs"
+    )
+    assert checker.why_not("In 2020 lehnte der Rat von Linz einen Plan ab.", "de", told, linz) == "not_supported"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 km", "5 miles"), ("5 kg", "5 g"), ("-5 degrees", "5 degrees"), ("twenty cities", "thirty cities"),
+        ("¥5", "€5"), ("5 MW", "5 GW"), ("100 acres", "100 hectares"), ("5 trillion", "5 billion"),
+        ("fifteen", "fifty"),
+        ("zwanzig Orte", "30 places"), ("a third of all", "a quarter of all"), ("5 million kronor", "5 million"),
+        ("5 per mille", "5 per cent"), ("half of all", "all"), ("two thirds of all", "a third of all"),
+        ("twenty-eight", "twenty-nine"), ("four decades", "four years"),
+    ],
+)  # fmt: skip
+def test_other_figures_and_other_units_differ(one: str, other: str) -> None:
+    assert not (numbers(one) <= numbers(other) and units(one) <= units(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("achtundzwanzig Orte", "twenty-eight places"), ("Twenty-eight", "28"), ("¥500", "500 yen"),
+        ("5 kg", "5 Kilogramm"), ("ein Drittel der Städte", "a third of the cities"), ("fünf Kilometer", "5 km"),
+        ("40 ‰", "40 per mille"), ("−3 Grad", "-3 degrees"), ("1990-95", "1990 to 95"), ("sixty", "sechzig"),
+        ("a third summit", "a summit"), ("three quarters near Linz", "3 districts near Linz"),
+    ],
+)  # fmt: skip
+def test_the_same_figures_agree_however_they_are_written(one: str, other: str) -> None:
+    assert (numbers(one), units(one)) == (numbers(other), units(other))
+
+
 def test_figures_agree_across_languages_and_not_across_scales() -> None:
     assert numbers("5 million euros") == numbers("5 Millionen Euro") != numbers("5 billion euros")
     assert numbers("40 %") == numbers("40 Prozent") != numbers("40")

@@ -13,7 +13,7 @@ WIDTH = 88
 
 
 def as_terminal(answer: Answer, width: int = WIDTH) -> str:
-    """Wrapped text without markup; each source with who reports it and where, and its words where a model used others."""
+    """Wrapped text without markup; each source with who reports it, where, and its words if a model used others."""
     language = answer.question.language
     blocks = [_wrap(_plain(p), width) for p in re.split(r"\n\n|\n(?=- )", as_markdown(answer))]
     if answer.mode == "generative":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Generator
 from typing import Literal
@@ -14,7 +15,7 @@ from udeassist.names import Gazetteer
 from udeassist.schema import Document, Statement
 from udeassist.support.door import Entails
 from udeassist.support.excerpt import excerpt
-from udeassist.support.figures import denials, numbers, units
+from udeassist.support.figures import denials, numbers, reversals, units
 from udeassist.words import fold, words
 
 Why = Literal["number_differs", "name_differs", "negation_differs", "not_supported", "leaves_out", "unchecked"]
@@ -50,10 +51,12 @@ class Checker:
             return "number_differs"
         if not self._names_agree(text, language, both, document):
             return "name_differs"
-        if not _denies_alike(text, told):
+        if not reversals(text) <= reversals(both) or not _denies_alike(text, told):
             return "negation_differs"
-        if repeats(text, statement) is not None:
+        if repeats(text, statement) is not None:  # shown in the letters of the statement
             return None
+        if not _plain(text, both):
+            return "not_supported"
         known = False if self._entails is None else self._known.get((_premise(statement, document), text))
         return "unchecked" if known is None else None if known else "not_supported"
 
@@ -105,17 +108,25 @@ def _premise(statement: Statement, document: Document) -> str:
     return statement.text if fold(about) in fold(statement.text) else f"{about}: {statement.text}"
 
 
+def _plain(text: str, statement: str) -> bool:
+    """No mark at its head, and no sign but those of prose, money and the statement: "❌", ">" or "#" say more."""
+    signs = (c for c in text if c not in statement)
+    strange = any(c in "#*@\\/_•|~^`" or unicodedata.category(c) in ("So", "Sk", "Sm") for c in signs)
+    return not strange and (text[:1].isalnum() or text[:1] in "\"“„«'‘(¿¡" or text[:1] == statement[:1])
+
+
 def repeats(text: str, statement: Statement) -> str | None:
     """The statement's own words, English or German, that the text repeats; None where it says anything else."""
     return excerpt(text, statement.text) or (excerpt(text, statement.german) if statement.german else None)
 
 
 def _denies_alike(text: str, statement: str) -> bool:
-    """The same denials as the clauses it speaks of; a clause that denies may be left unsaid only as a whole."""
-    if denials(text) == denials(statement):
-        return True
+    """The same denials as the clauses it speaks of; one that denies or undoes may be left unsaid only as a whole."""
     if denials(text) > denials(statement):
         return False
+    if denials(text) == denials(statement) and reversals(text) == reversals(statement):
+        return True
+    lost = denials(text) < denials(statement)
     mine = set(words(text))
-    denying = [set(words(c)) for c in _CLAUSE.split(statement) if denials(c)]
-    return not any(len(mine & clause) > 0.4 * len(clause) for clause in denying)
+    clauses = [c for c in _CLAUSE.split(statement) if (lost and denials(c)) or reversals(c) - reversals(text)]
+    return not any(len(mine & set(words(c))) > 0.4 * len(set(words(c))) for c in clauses)
