@@ -167,6 +167,15 @@ def test_a_model_words_the_follow_up_and_the_reader_sees_how(server: FakeServer,
     assert not any("nothing that could be checked" in n for n in answer.notices)
 
 
+def test_shorter_says_no_more_with_a_model_and_tells_how_much_is_left(server: FakeServer, talking: Talking) -> None:
+    server.script = lambda call: call.answer(claims(*((key, note, note) for key, note in call.notes.items())))
+    plain = talking().ask("What did Linz do?")
+    short = talking().ask("Shorter", said("What did Linz do?"))
+    assert len(short.claims) < len(plain.claims)
+    assert len(server.calls[-1].notes) < len(server.calls[0].notes)
+    assert any(f"{len(short.claims)} of" in n for n in short.notices), short.notices
+
+
 @pytest.mark.parametrize(
     "strays",
     [

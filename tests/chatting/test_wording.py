@@ -164,6 +164,16 @@ def test_no_verifier_lets_a_decoration_pass(before: str, server: FakeServer, tal
     assert [c.text for c in talking(Always(True)).ask("How many trees did Paris plant?").claims] == [TREES]
 
 
+def test_a_word_for_a_concept_is_no_name_that_must_agree(real_assistant: Assistant) -> None:
+    case = next(d for d in real_assistant.index.corpus.documents if d.id == "case-hannover-hiroshima")
+    signed = "The sister-city agreement between Hannover and Hiroshima was signed in Hannover on 27 May 1983."
+    told = case.statements[0].model_copy(update={"text": signed, "german": None})
+    checker = Checker(real_assistant._gazetteer, Always(True))
+    french = "L'accord de jumelage entre Hannover et Hiroshima a été signé à Hannover le 27 mai 1983."
+    assert checker.why_not(french, "fr", told, case) == "unchecked"  # nothing but the verifier is left to ask
+    assert checker.why_not(french.replace("Hiroshima", "Leipzig"), "fr", told, case) == "name_differs"
+
+
 @pytest.mark.parametrize(
     "turned",
     [

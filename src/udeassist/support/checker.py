@@ -89,12 +89,13 @@ class Checker:
             return True
         if wanted in ("when", "count", "money"):
             return False
-        named = {n.key for n in self._gazetteer.find(statement.text) if n.kind not in ("region",)}
+        named = {n.key for n in self._gazetteer.find(statement.text) if n.binding and n.kind != "region"}
         return not named <= {n.key for n in self._gazetteer.find(text)}
 
     def _names_agree(self, text: str, language: str, statement: str, document: Document) -> bool:
         known = " ".join([statement, document.title, document.place or "", *document.aliases])
-        if not {n.key for n in self._gazetteer.find(text)} <= {n.key for n in self._gazetteer.find(known)}:
+        bound = {n.key for n in self._gazetteer.find(text) if n.binding}  # a word for a concept is no name
+        if not bound <= {n.key for n in self._gazetteer.find(known)}:
             return False
         if language == "de":  # every noun has a capital there
             return True
