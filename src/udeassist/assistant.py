@@ -34,12 +34,13 @@ from udeassist.understand import (
     stand_alone,
     without_asides,
 )
-from udeassist.verify import verify
+from udeassist.verify import Judging, verify
 from udeassist.words import clean, words
 
 LONGEST = 4_000
 MOST_TURNS = 20
 KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
+TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "persian": "fa"}
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
@@ -104,6 +105,10 @@ class Assistant:
 
     def _steps(self, question: Question, stop: Stop) -> Iterator[Evidence | Draft | Underway | Answer]:
         began = time.perf_counter()
+        if "unknown" in question.adjust:
+            draft = _no_such_order(question)
+            yield from (draft.evidence, draft, self._dressed(verify(draft, self.index)))
+            return
         if self.chat and question.history and not question.adjust and question.standalone != question.text:
             for known in beats(rewritten(question, self.chat, self._gazetteer, stop)):
                 if isinstance(known, Question):
@@ -129,7 +134,7 @@ class Assistant:
         yield merged
         at = time.perf_counter()
         if self._writer is not None:
-            for draft in beats(self._writer.drafts(merged, stop)):
+            for draft in beats(self._worded(merged, stop)):
                 merged = draft
                 if not draft.finished:
                     yield self._underway(draft, time.perf_counter() - at)
@@ -139,6 +144,14 @@ class Assistant:
         now = time.perf_counter()
         timings = {**spent, "verify": (now - at) * 1000, "total": (now - began) * 1000}
         yield answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in timings.items()}})
+
+    def _worded(self, plain: Draft, stop: Stop) -> Iterator[Draft]:
+        """What the chat model makes of a draft, as it comes and is judged; last the finished one."""
+        assert self._writer is not None
+        assert self.checker is not None
+        judging = Judging(self.index, self.checker, stop)
+        for draft in self._writer.drafts(plain, stop):
+            yield from judging.judged(draft)
 
     def _is_one(self, question: Question, parts: Sequence[str]) -> bool:
         """The parts of a comparison are its sides; what a network that suits costs is told with the network."""
@@ -186,12 +199,13 @@ class Assistant:
         asked, before, adjust = adjusted(plain, turns)
         standalone = stand_alone(asked, before, self._gazetteer)
         fallback = detect(before[-1].content) if before and len(asked.split()) < 4 else "en"
-        tongues = {"german": "de", "english": "en"}
-        wanted = next((tongues[a] for a in reversed(adjust) if a in tongues), None)
+        spoken = self._language(asked, fallback)
+        wanted = next((TONGUES[a] for a in reversed(adjust) if a in TONGUES), None)
         return Question(
             text=plain,
             standalone=standalone,
-            language=wanted or self._language(asked, fallback),
+            language=wanted or spoken,
+            asked_in=spoken if wanted else None,
             filters=self._checked(filters),
             history=turns,
             adjust=adjust,
@@ -252,13 +266,19 @@ class Assistant:
         """The parts on one thing, where each part of the question is on one of them alone; else none."""
         parts = split(reading.text)
         keys = {n.key for n in reading.things}
-        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.language)} for p in parts]
+        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.tongue)} for p in parts]
         apart = len(parts) > 1 and all(len(one) == 1 for one in about)
         return tuple(p for p, one in zip(parts, about, strict=True) if thing.key in one) if apart else ()
 
     def _searched(self, question: Question) -> Found:
         vector = self.embedder.queries([question.standalone])[0]
         return self.retriever.search(self.reader.read(question, vector), vector)
+
+
+def _no_such_order(question: Question) -> Draft:
+    """A draft that says which orders there are."""
+    told = Decline(reason="out_of_scope", detail=say("orders", question.language))
+    return Draft(evidence=Evidence(question=question, kind="lookup", hits=(), searched=0), decline=told)
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

@@ -13,7 +13,7 @@ Status = Literal["answered", "partial", "declined"]
 Reason = Literal["out_of_scope", "not_in_corpus", "no_support", "unclear"]
 Verdict = Literal["holds", "does_not_hold", "disputed"]
 Layout = Literal["text", "table", "brief"]
-Adjust = Literal["shorter", "german", "english", "table", "brief"]
+Adjust = Literal["shorter", "english", "german", "french", "spanish", "persian", "table", "brief", "unknown"]
 QuestionKind = Literal["lookup", "definition", "list", "why", "compare", "verify", "overview"]
 
 
@@ -142,14 +142,21 @@ class Question(Record):
     """What is asked. `standalone` is the text after earlier turns have been worked in.
 
     For "Shorter" and its kind, which act on the last answer, it is the question of that answer; `adjust` says what.
+    `language` is what the answer is worded in; `asked_in` what the question is worded in, where that is another one.
     """
 
     text: str
     standalone: str
     language: str
+    asked_in: str | None = None
     filters: tuple[Filter, ...] = ()
     history: tuple[Turn, ...] = ()
     adjust: tuple[Adjust, ...] = ()
+
+    @property
+    def tongue(self) -> str:
+        """The language in which the question is understood."""
+        return self.asked_in or self.language
 
 
 class Hit(Record):

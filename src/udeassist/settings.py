@@ -24,8 +24,8 @@ class ChatSettings(BaseModel):
     model: str = ""
     key: SecretStr = SecretStr("")
     timeout: float = 60.0  # seconds for a whole answer
-    first: float = 30.0  # seconds until its first word
-    pause: float = 15.0  # seconds between two words
+    first: float = 30.0  # seconds without a sign until its first word
+    pause: float = 15.0  # seconds without one after it
     retries: int = 1  # only while nothing has been received
     tokens: int = 900
 
@@ -35,10 +35,11 @@ class ChatSettings(BaseModel):
         url = os.environ.get("UDEASSIST_CHAT_URL", "").strip()
         if not url:
             return cls()
-        if not re.match(r"https?://(?![^/]*@)[^/\s]+", url):
+        if not re.fullmatch(r"https?://[^/@?#\s]+(?:/[^@?#\s]*)?", url):  # what stands elsewhere may be a secret
             raise UsageError(
-                "UDEASSIST_CHAT_URL is not an http address without a user name.",
-                "Set it to the base of the server, for example http://127.0.0.1:11434/v1.",
+                "UDEASSIST_CHAT_URL is not an http address without user name, '?' and '#'.",
+                "Set it to the base of the server, for example http://127.0.0.1:11434/v1; a key goes into "
+                "UDEASSIST_CHAT_KEY.",
             )
         return cls(
             url=url.rstrip("/"),

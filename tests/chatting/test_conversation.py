@@ -32,13 +32,58 @@ def said(*asked: str, answered: str = "") -> list[Turn]:
         ("translate it into German", "german"), ("in English please", "english"), ("As a table", "table"),
         ("Als Tabelle", "table"), ("Put it in a table", "table"), ("for my mayor", "brief"),
         ("Für meinen Bürgermeister", "brief"), ("für unsere Oberbürgermeisterin", "brief"),
+        ("in French", "french"), ("auf Französisch bitte", "french"), ("en français", "french"),
+        ("به فارسی", "persian"),
+        ("En español, por favor", "spanish"), ("plus court", "shorter"), ("کوتاه‌تر", "shorter"),
+        ("in Italian", "unknown"), ("auf Italienisch", "unknown"), ("Explain that simply", "unknown"),
+        ("in two sentences", "unknown"), ("Fass das in zwei Sätzen zusammen", "unknown"), ("as a poem", "unknown"),
+        ("longer please", "unknown"), ("for my boss", "unknown"), ("summarise it", "unknown"),
+        ("for my town", None), ("for refugees", None), ("in Italy", None), ("as a member", None),
+        ("Explain why Linz opened it", None), ("shorter, and who paid?", None), ("and in Germany?", None),
         ("In Germany", None), ("Which cities in German-speaking countries?", None), ("Is there a shorter route?", None),
         ("What is the table of contents?", None), ("Who is the mayor of Linz?", None), ("", None),
         ("make it make it make it make it make it make it make it make it make it x", None),
     ],
 )  # fmt: skip
 def test_a_short_order_about_the_last_answer_is_known_from_a_question(text: str, kind: str | None) -> None:
-    assert adjustment(text) == kind
+    assert adjustment(text) == ((kind,) if kind else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("for my mayor, in German", ("brief", "german")),
+        ("shorter and as a table", ("shorter", "table")),
+        ("Kürzer, als Tabelle und auf Englisch, bitte", ("shorter", "table", "english")),
+        ("Make it shorter and put it in a table", ("shorter", "table")),
+        ("shorter, max 2 sentences", ("unknown",)),
+        ("in German and Linz?", ()),
+    ],
+)
+def test_several_orders_may_be_given_at_once(text: str, kinds: tuple[str, ...]) -> None:
+    assert adjustment(text) == kinds
+
+
+def test_what_is_asked_at_once_is_done_at_once(toy_assistant: Assistant) -> None:
+    answer = toy_assistant.ask("for my mayor, in German", said("What did Linz do?"))
+    assert (answer.layout, answer.question.language) == ("brief", "de")
+    assert answer.question.standalone == "What did Linz do?"
+
+
+def test_in_french_turns_our_own_words_and_says_that_the_statements_stay(toy_assistant: Assistant) -> None:
+    answer = toy_assistant.ask("in French", said(OPENED))
+    assert [c.text for c in answer.claims] == [c.text for c in toy_assistant.ask(OPENED).claims]
+    assert any("en anglais" in n for n in answer.notices)
+    assert "**Réserve:**" in as_markdown(answer)
+
+
+@pytest.mark.parametrize("order", ["in Italian", "Explain that simply", "shorter, max 2 sentences"])
+def test_an_order_that_is_not_known_is_told_which_there_are(order: str, toy_assistant: Assistant) -> None:
+    answer = toy_assistant.ask(order, said(OPENED))
+    assert (answer.status, answer.reason, answer.notices) == ("declined", "out_of_scope", ())
+    assert "as a table" in as_markdown(answer)
+    after = toy_assistant.ask("in German", said(OPENED, order))  # and is no part of the conversation
+    assert (after.question.adjust, after.question.standalone) == (("german",), OPENED)
 
 
 def test_shorter_says_less_of_the_same_and_nothing_new(toy_assistant: Assistant) -> None:
@@ -122,6 +167,15 @@ def test_a_model_words_the_follow_up_and_the_reader_sees_how(server: FakeServer,
     assert not any("nothing that could be checked" in n for n in answer.notices)
 
 
+def test_shorter_says_no_more_with_a_model_and_tells_how_much_is_left(server: FakeServer, talking: Talking) -> None:
+    server.script = lambda call: call.answer(claims(*((key, note, note) for key, note in call.notes.items())))
+    plain = talking().ask("What did Linz do?")
+    short = talking().ask("Shorter", said("What did Linz do?"))
+    assert len(short.claims) < len(plain.claims)
+    assert len(server.calls[-1].notes) < len(server.calls[0].notes)
+    assert any(f"{len(short.claims)} of" in n for n in short.notices), short.notices
+
+
 @pytest.mark.parametrize(
     "strays",
     [
@@ -129,6 +183,10 @@ def test_a_model_words_the_follow_up_and_the_reader_sees_how(server: FakeServer,
         "Who trains guides there?",  # does not say where
         "Who trained 40,000 guides in Linz?",  # a number nobody said
         "Who trains guides in Linz, and is the mayor corrupt and dishonest?",
+        "Who never trains guides in Linz?",
+        "Who hates guides in Linz?",
+        "Who bans the guides in Linz?",
+        "Why does Linz train guides?",  # asks for something else
         "Linz trains guides. " * 40,
         "",
     ],

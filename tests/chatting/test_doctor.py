@@ -64,6 +64,10 @@ def test_a_missing_corpus_does_not_keep_the_rest_from_being_tried(shared_setting
     [
         ("UDEASSIST_CHAT_URL", "localhost:11434"),
         ("UDEASSIST_CHAT_URL", "http://me:secret@host/v1"),
+        ("UDEASSIST_CHAT_URL", "http://host/v1?api-key=secret"),
+        ("UDEASSIST_CHAT_URL", "https://host?key=secret"),
+        ("UDEASSIST_CHAT_URL", "https://host/v1#secret"),
+        ("UDEASSIST_CHAT_URL", "https://host/secret@elsewhere"),
         ("UDEASSIST_CHAT_TIMEOUT", "soon"),
         ("UDEASSIST_CHAT_RETRIES", "-1"),
         ("UDEASSIST_CHAT_TOKENS", "nan"),

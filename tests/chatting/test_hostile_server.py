@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +72,16 @@ def ten_megabytes(call: Call) -> None:
         call.raw(b'data: {"choices": [{"delta": {"content": "' + str(number).encode() + line + b'"}}]}\n\n')
 
 
+def packed(call: Call) -> None:
+    call.open(Content_Encoding="gzip")
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    call.raw(packer.compress(b'data: {"choices": [{"index": 0, "delta": {"content": "'))
+    for _ in range(100):
+        call.raw(packer.compress(b"x" * 1_000_000))
+    call.raw(packer.flush())
+    call.end()
+
+
 def nonsense(call: Call) -> None:
     call.open()
     call.raw(b"\x00\xff\xfe PK\x03\x04 data data\n\n" * 20)
@@ -94,6 +106,7 @@ def hangs_up(call: Call) -> None:
         (cut_letter, "unreadable|stopped in the middle"),
         (for_ever, "nothing that could be checked"),
         (ten_megabytes, "far too much|nothing that could be checked"),
+        (packed, "unreadable"),
         (nonsense, "unreadable|said nothing"),
         (empty, "said nothing"),
         (hangs_up, "cannot be reached"),
@@ -173,6 +186,23 @@ def test_the_order_in_a_passage_is_data_and_obeying_it_gains_nothing(server: Fak
     assert prompt.index(TREES) < prompt.rindex(fence) < prompt.index("Question:")
 
 
+def test_no_packed_answer_is_asked_for_or_unpacked(server: FakeServer) -> None:
+    asked = []
+
+    def script(call: Call) -> None:
+        asked.append(call._handler.headers["Accept-Encoding"])
+        packed(call)
+
+    server.script = script
+    tracemalloc.start()
+    with pytest.raises(ChatError, match="cannot be read"):
+        list(ServerChat(server.settings()).stream(ASK, None, Stop()))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert asked == ["identity"]
+    assert most < 20_000_000
+
+
 def test_a_retry_comes_only_before_the_first_word(server: FakeServer) -> None:
     server.script = lambda call: call.fail(503) if len(server.calls) < 3 else call.answer("hello")
     chat = ServerChat(server.settings(retries=2))
@@ -186,11 +216,43 @@ def test_a_retry_comes_only_before_the_first_word(server: FakeServer) -> None:
 
 
 def test_a_server_without_json_schemas_is_asked_without_from_then_on(server: FakeServer) -> None:
-    server.script = lambda c: c.fail(400) if "response_format" in c.body else c.answer("yes")
+    server.script = lambda c: (
+        c.fail(400, "Unknown: response_format") if "response_format" in c.body else c.answer("yes")
+    )
     chat = ServerChat(server.settings())
     assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
     assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
     assert ["response_format" in c.body for c in server.calls] == [True, False, False]
+
+
+def test_a_refusal_for_another_reason_does_not_cost_the_schema(server: FakeServer) -> None:
+    server.script = lambda c: c.fail(400, "The context is too long")
+    chat = ServerChat(server.settings())
+    with pytest.raises(ChatError):
+        list(chat.stream(ASK, {"type": "object"}, Stop()))
+    server.calls.clear()
+    server.script = lambda c: c.answer("yes")
+    assert "".join(chat.stream(ASK, {"type": "object"}, Stop())) == "yes"
+    assert ["response_format" in c.body for c in server.calls] == [True]
+
+
+@pytest.mark.parametrize(
+    ("script", "limits", "kind"),
+    [
+        (stalls, {"first": 3.5, "pause": 0.5}, "stalled"),
+        (slow, {"first": 0.5, "pause": 3.5}, "slow"),
+        (drips, {"first": 0.5, "pause": 3.5}, "slow"),  # keeping the line alive is no word
+    ],
+)
+def test_the_first_word_and_the_next_one_have_limits_of_their_own(
+    script: Callable[[Call], None], limits: dict[str, float], kind: str, server: FakeServer
+) -> None:
+    server.script = script
+    began = time.monotonic()
+    with pytest.raises(ChatError) as raised:
+        list(ServerChat(server.settings(**limits)).stream(ASK, None, Stop()))
+    assert raised.value.kind == kind
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500, 503])

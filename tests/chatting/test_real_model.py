@@ -21,10 +21,14 @@ from udeassist.chat import ServerChat
 from udeassist.schema import Document, Section, Source, Statement
 from udeassist.settings import ChatSettings
 from udeassist.support import Checker
+from udeassist_evals.wordings.pairs import pairs
+from udeassist_evals.wordings.tally import label
+from udeassist_evals.wordings.tape import Tape, fits, read_tape
 
 pytestmark = pytest.mark.model
 
 JUDGED = ROOT / "evals" / "wordings" / "smollm2-135m.jsonl"
+TAPE = JUDGED.with_suffix(".tape.jsonl")
 QUESTIONS = ("Who chaired the session on the Braga Manifesto?", "What is town twinning?", "Was ist Eurocities?")
 
 
@@ -33,22 +37,27 @@ def rows() -> list[dict[str, Any]]:
     return [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]]
 
 
-def test_every_sentence_was_judged_by_two_and_none_that_was_shown_is_unsupported() -> None:
+def test_every_sentence_was_read_and_none_that_was_shown_is_unsupported() -> None:
     judged = rows()
-    assert all(r["a"] in LABELS and r["b"] in LABELS and (r["verbatim"] or r["c"] in LABELS) for r in judged)
+    assert [r["id"] for r in judged if label(r) == "unread"] == []
     shown = [r for r in judged if r["origin"] != "dropped"]
-    assert len(shown) >= 198
-    assert [r["id"] for r in shown if {r["a"], r["b"], r.get("c", "supported")} != {"supported"}] == []
+    assert len(shown) >= 200
+    assert [r["id"] for r in shown if label(r) != "supported"] == []
 
 
-LABELS = ("supported", "unsupported", "fragment")
+def test_the_recording_is_of_prompts_that_are_asked_today(real_assistant: Assistant) -> None:
+    _, recorded = read_tape(TAPE)
+    tape = Tape("recorded", {r["prompt"]: r["written"] for r in recorded})
+    drafted = list(pairs(real_assistant, recorded, tape))
+    assert fits(tape, recorded)
+    assert any(one.origin == "dropped" for one in drafted)
 
 
 def test_the_checks_of_today_let_through_nothing_that_was_judged_unsupported(real_assistant: Assistant) -> None:
     checker = Checker(real_assistant._gazetteer)
     passed = []
     for row in rows():
-        if "unsupported" in (row["a"], row["b"]) or "fragment" in (row["a"], row["b"]):
+        if label(row) != "supported":
             statement = Statement(text=row["cited"], section="actions", sources=("x",))
             if row["cited"] and checker.why_not(row["sentence"], "en", statement, DOCUMENT) is None:
                 passed.append(row["sentence"])

@@ -146,3 +146,22 @@ def test_what_a_question_has_to_be(question: str, quote: str, sound: bool) -> No
         id="upload-1", kind="upload", title="Report on Lago", sources=(), statements=said, path="r", language="en"
     )
     assert sound_question(document, 0, question, quote) is sound
+
+
+@pytest.mark.parametrize(
+    ("question", "sound"),
+    [
+        ("Seit wann besteht die Partnerschaft von Bremen mit Danzig?", True),
+        ("In welchem Jahr kam Bremens Bund mit Danzig zustande?", True),  # German writes all nouns with a capital
+        ("Seit wann besteht die Partnerschaft von Hamburg mit Danzig?", False),
+        ("Seit wann besteht die Partnerschaft von Bremen mit Polen?", False),
+        ("Wann hat die UNESCO die Partnerschaft mit Danzig vereinbart?", False),
+    ],
+)
+def test_a_german_question_may_name_no_other_city(question: str, sound: bool) -> None:
+    said = "Die Partnerschaft zwischen Bremen und Danzig wurde 1976 vereinbart."
+    statements = (Statement(text=said, section="more", sources=("document",)),)
+    document = Document(
+        id="upload-1", kind="upload", title="Bericht", sources=(), statements=statements, path="r", language="de"
+    )
+    assert sound_question(document, 0, question, "wurde 1976 vereinbart") is sound

@@ -39,7 +39,7 @@ def weights() -> Path:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[Served]:
+def served(path: Path, context: int = CONTEXT) -> Iterator[Served]:
     """The model on a free port of 127.0.0.1 for as long as the block lasts. Raises UsageError without xllamacpp."""
     try:
         library: Any = import_module("xllamacpp")
@@ -47,7 +47,7 @@ def served(path: Path) -> Iterator[Served]:
         raise UsageError("xllamacpp isn't installed.", "Run 'pip install xllamacpp'.") from None
     settings = library.CommonParams()
     settings.model.path = str(path)
-    settings.hostnames, settings.n_ctx, settings.n_parallel = ["127.0.0.1"], CONTEXT, 1
+    settings.hostnames, settings.n_ctx, settings.n_parallel = ["127.0.0.1"], context, 1
     settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = THREADS
     settings.cpuparams.poll = settings.cpuparams_batch.poll = 0
     settings.verbosity = -1

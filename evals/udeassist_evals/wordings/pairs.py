@@ -1,6 +1,7 @@
 """A recording -> every sentence that the model drafted, beside the statement it cites and whether it would be shown.
 
-python -m udeassist_evals.wordings.pairs RECORDING OUT      write the pairs, in an order that tells nothing
+python -m udeassist_evals.wordings.pairs RECORDING OUT [JUDGED]   write the pairs, in an order that tells nothing;
+                                                                  with the labels of those that are judged already
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from udeassist.assistant import Assistant
 from udeassist.chat import Stop
 from udeassist.draft import GenerativeDrafter
+from udeassist.errors import UdeassistError
 from udeassist.index import Index
 from udeassist.schema import Answer, Draft, Proposal, Record
 from udeassist.settings import ChatSettings, Settings
 from udeassist.words import words
-from udeassist_evals.wordings.tape import Tape, read_tape
+from udeassist_evals.wordings.tape import Tape, fits, read_tape
+
+READERS = ("a", "b", "c", "d")
 
 
 class Sentence(Record):
@@ -39,9 +43,8 @@ class Sentence(Record):
     why: str = ""
 
 
-def pairs(assistant: Assistant, rows: Sequence[dict[str, str]]) -> Iterator[Sentence]:
+def pairs(assistant: Assistant, rows: Sequence[dict[str, str]], tape: Tape) -> Iterator[Sentence]:
     """Every sentence that was drafted or shown, once a question, as the program now deals with the recording."""
-    tape = Tape("recorded", {r["prompt"]: r["written"] for r in rows})
     speaking = Assistant(assistant.index, assistant.embedder, tape)
     writer = GenerativeDrafter(assistant.index, tape)
     for question in dict.fromkeys(r["question"] for r in rows):
@@ -84,16 +87,31 @@ def _statement(document_id: str, number: int, index: Index) -> str:
     return index.corpus.documents[index.numbers[document_id]].statements[number].text
 
 
+def labelled(found: Sequence[Sentence], judged: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each sentence with the labels that the same sentence beside the same statement has; new ones have none."""
+    known = {(r["cited"], r["sentence"]): {k: v for k, v in r.items() if k in READERS} for r in judged}
+    for one in found:
+        yield one.model_dump() | known.get((one.cited, one.sentence), {})
+
+
 def main() -> None:
     """Write the sentences of a recording as JSON lines, in the order of their ids, and count them."""
     _, rows = read_tape(Path(sys.argv[1]))
     settings = Settings.load().model_copy(update={"chat": ChatSettings()})
-    found = {s.id: s for s in pairs(Assistant.open(settings), rows)}
-    lines = [json.dumps(found[i].model_dump(), ensure_ascii=False) for i in sorted(found)]
-    Path(sys.argv[2]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    tape = Tape("recorded", {r["prompt"]: r["written"] for r in rows})
+    found = {s.id: s for s in pairs(Assistant.open(settings), rows, tape)}
+    told = fits(tape, rows)
+    head, judged = read_tape(Path(sys.argv[3])) if len(sys.argv) > 3 else ({}, [])
+    lines = [*([head] if head else []), *labelled([found[i] for i in sorted(found)], judged)]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    Path(sys.argv[2]).write_text(text, encoding="utf-8")
+    print(told)
     for origin, number in sorted(Counter(s.origin for s in found.values()).items()):
         print(f"{origin:<10} {number}")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except UdeassistError as problem:
+        sys.exit(str(problem))

@@ -1,6 +1,8 @@
-"""Questions + the configured chat model -> a recording: what it drafted for each, word for word.
+"""Questions + a chat model -> a recording: what it drafted for each, word for word.
 
-UDEASSIST_CHAT_URL=http://127.0.0.1:8080/v1 UDEASSIST_CHAT_MODEL=… python -m udeassist_evals.wordings.record OUT N
+python -m udeassist_evals.wordings.record OUT N        some twenty minutes for N = 98
+
+The model is the configured one (UDEASSIST_CHAT_URL), else SmolLM2-135M, which `make test-model` installs.
 """
 
 from __future__ import annotations
@@ -11,14 +13,19 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from udeassist.assistant import Assistant
-from udeassist.chat import Chat
+from udeassist.chat import Chat, ServerChat
+from udeassist.errors import UdeassistError
 from udeassist.schema import Answer
-from udeassist.settings import Settings
+from udeassist.settings import ChatSettings, Settings
+from udeassist_evals.modelled.serve import served, weights
 from udeassist_evals.wordings.tape import Recorder, read_tape
 
 EVALS = Path(__file__).resolve().parents[2]
+CONTEXT = 4096  # tokens; with its rules the longest prompt has some 1,500
+SMALL: dict[str, Any] = {"timeout": 240, "first": 200, "pause": 60, "tokens": 200}
 FILES = ("questions/dev.jsonl", "calibration/cal3.jsonl", "calibration/cal2.jsonl", "calibration/cal1.jsonl")
 
 
@@ -38,7 +45,11 @@ def record(assistant: Assistant, chat: Chat, recorder: Recorder, out: Path, most
     rows = read_tape(out)[1] if out.is_file() else []
     done = {r["question"] for r in rows}
     if not rows:
-        head = {"model": chat.name, "date": date.today().isoformat(), "corpus": assistant.index.manifest.corpus_hash}
+        head = {
+            "model": chat.name.partition(" at ")[0],
+            "date": date.today().isoformat(),
+            "corpus": assistant.index.manifest.corpus_hash,
+        }
         out.write_text(json.dumps(head, ensure_ascii=False) + "\n", encoding="utf-8")
     for question in given:
         if len(done) >= most:
@@ -65,13 +76,24 @@ def _write(out: Path, question: str, recorder: Recorder, answer: Answer) -> None
 
 def main() -> None:
     """Record into the file named first, until there are as many questions as said second."""
-    plain = Assistant.open(Settings.load())
-    if plain.chat is None:
-        sys.exit("There is no chat model. Set UDEASSIST_CHAT_URL and UDEASSIST_CHAT_MODEL.")
-    recorder = Recorder(plain.chat)
-    assistant = Assistant(plain.index, plain.embedder, recorder)
-    record(assistant, plain.chat, recorder, Path(sys.argv[1]), int(sys.argv[2]))
+    out, most = Path(sys.argv[1]), int(sys.argv[2])
+    settings = Settings.load()
+    if settings.chat.url:
+        _record(ServerChat(settings.chat), out, most)
+        return
+    with served(weights(), CONTEXT) as small:
+        name = "SmolLM2-135M-Instruct Q4_1 on llama.cpp"
+        _record(ServerChat(ChatSettings(url=small.url, model=name, **SMALL)), out, most)
+
+
+def _record(chat: ServerChat, out: Path, most: int) -> None:
+    plain = Assistant.open(Settings.load().model_copy(update={"chat": ChatSettings()}))
+    recorder = Recorder(chat)
+    record(Assistant(plain.index, plain.embedder, recorder), chat, recorder, out, most)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except UdeassistError as problem:
+        sys.exit(str(problem))

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from udeassist.chat.door import Message, Schema, Stop
+from udeassist.chat.patience import Patience
 from udeassist.errors import ChatError
 from udeassist.settings import ChatSettings
 
@@ -50,9 +51,9 @@ class ServerChat:
         import_module(CLIENT)  # some seconds the first time, which are not the server's
         deadline = time.monotonic() + self._settings.timeout
         tries = 0
+        shaped = schema if self._schema else None
         while True:
             begun = False
-            shaped = schema if self._schema else None
             try:
                 for piece in self._once(messages, shaped, stop, deadline):
                     begun = True
@@ -61,8 +62,9 @@ class ServerChat:
                     return
                 problem: ChatError = trouble.trouble("empty", self.name)
             except Exception as raised:
-                if shaped is not None and not begun and trouble.refused_schema(raised):
-                    self._schema = False
+                if shaped is not None and not begun and trouble.refused(raised):
+                    shaped = None  # for this call; for all further ones only where the server says that it is that
+                    self._schema = not trouble.refused_schema(raised)
                     continue
                 problem = trouble.understood(raised, self.name, begun)
             if stop or begun or tries >= self._settings.retries or problem.kind not in trouble.AGAIN:
@@ -73,7 +75,9 @@ class ServerChat:
                 raise problem
 
     def _once(self, messages: Sequence[Message], schema: Schema | None, stop: Stop, deadline: float) -> Iterator[str]:
-        client = self._client(stop, deadline)
+        given, own = self._settings, Stop()
+        stop.on_stop(own)
+        client = self._client(own, deadline)
         said = [_message(m) for m in messages]
         more: dict[str, Any] = {}
         if schema is not None:
@@ -81,14 +85,21 @@ class ServerChat:
                 "type": "json_schema",
                 "json_schema": {"name": "answer", "strict": True, "schema": dict(schema)},
             }
-        try:
-            for part in client.stream_chat(said, **more):
-                if stop:
-                    return
-                if part.delta:
-                    yield part.delta
-        finally:
-            client._http_client.close()
+        with Patience(given.first, given.pause, own) as patience:
+            try:
+                for part in client.stream_chat(said, **more):
+                    if own:
+                        break
+                    patience.heard(bool(part.delta))
+                    if part.delta:
+                        yield part.delta
+            except Exception:
+                if not patience.over:
+                    raise
+            finally:
+                client._http_client.close()
+        if patience.over:
+            raise import_module("udeassist.chat.wire").Limit("stalled" if patience.spoken else "slow")
 
     def _client(self, stop: Stop, deadline: float) -> Any:
         import httpx
@@ -97,8 +108,6 @@ class ServerChat:
         from udeassist.chat.wire import Wire
 
         given = self._settings
-        # Waiting for the first word and between two words is one time-out to httpx; the longer one holds here, and
-        # `pieces` keeps the shorter one.
         longest = min(max(given.first, given.pause), given.timeout)
         times = httpx.Timeout(longest, connect=min(5.0, given.first))
         return OpenAILike(

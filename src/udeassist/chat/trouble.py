@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import openai
 
 from udeassist.chat.wire import Limit
@@ -25,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stopped": ("The call to {name} was stopped.", ""),
 }
 AGAIN = frozenset({"down", "slow", "busy", "loading", "server", "empty", "stalled", "garbled"})
+_SCHEMA = re.compile(r"schema|response.?format|json.?mode|grammar|structured.?output", re.IGNORECASE)
 _STATUS = {401: "key", 403: "key", 404: "model", 408: "slow", 429: "busy", 503: "loading"}
 
 
@@ -49,9 +52,14 @@ def understood(problem: Exception, name: str, begun: bool) -> ChatError:
     return trouble("garbled", name)
 
 
-def refused_schema(problem: Exception) -> bool:
+def refused(problem: Exception) -> bool:
     """Does a server say that it can't do what was asked, which may be the JSON schema?"""
     return isinstance(problem, openai.APIStatusError) and problem.status_code in (400, 415, 422, 501)
+
+
+def refused_schema(problem: Exception) -> bool:
+    """Does it say that it is the schema?"""
+    return refused(problem) and _SCHEMA.search(str(problem)) is not None
 
 
 def _limit(problem: BaseException | None) -> Limit | None:

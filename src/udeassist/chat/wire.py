@@ -34,7 +34,11 @@ class Wire(httpx.BaseTransport):
         """The response, its body counted and timed as it comes. Raises Limit."""
         self._check()
         request.extensions["trace"] = self._traced
+        request.headers["accept-encoding"] = "identity"  # a packed answer may be a thousand times as long as what comes
         response = self._inner.handle_request(request)
+        if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            response.close()
+            raise Limit("garbled")
         kind = response.headers.get("content-type", "")
         if response.status_code == 200 and "html" in kind:
             response.close()

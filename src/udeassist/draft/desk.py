@@ -162,7 +162,7 @@ def sure(desk: Desk, found: Found, usable: Sequence[Candidate], ease: float = 1.
     if not usable:
         return False
     first = usable[0]
-    bar = threshold(found.reading.question.language, first.read is not None, desk.index.is_added(first.row))
+    bar = threshold(found.reading.question.tongue, first.read is not None, desk.index.is_added(first.row))
     return desk.retriever.answerable(found.reading, usable) >= max(bar * ease, at_least)
 
 

@@ -31,7 +31,7 @@ class ExtractiveDrafter:
         if reading.scope != "in" and not (reading.scope in ("opinion", "live") and surely(self._desk, found)):
             return self._desk.decline(found, "out_of_scope", reading.scope)
         empty = not reading.names and not any(i.known or i.concepts for i in reading.items)
-        if empty and worded(reading.question.language):
+        if empty and worded(reading.question.tongue):
             return self._desk.decline(found, "unclear", "unclear")
         if reading.foreign and reading.kind != "compare" and not _may_correct(reading):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)

@@ -52,7 +52,7 @@ def fit(desk: Desk, found: Found) -> Draft:
     alone = _only_about_asker(reading, asker)
     candidates = [c for c in found.candidates if not desk.statement(c.row).ours]
     usable = [c for c in candidates if desk.document(c.row).kind in ("network", "upload")]
-    ours = reading.question.language in ("en", "de")  # the corpus has words of no others
+    ours = reading.question.tongue in ("en", "de")  # the corpus has words of no others
     strange = ours and any(not i.known and not i.concepts and i.weight >= TELLS for i in reading.items)  # "chess"
     told = bool(usable) and sure(desk, found, usable, EASE) and (not strange or usable[0].probability >= LIKELY)
     networks = _suiting(desk, found, usable, asker, alone) if told or alone else []

@@ -56,9 +56,11 @@ class GenerativeDrafter:
                     break
         except ChatError as problem:
             trouble = problem
-        notices = () if trouble is None else (_notice(trouble, plain, bool(proposals)),)
-        if trouble is None and not proposals and not stop:
-            notices = (say("chat_unusable", plain.evidence.question.language),)
+        notices = plain.notices
+        if trouble is not None:
+            notices += (_notice(trouble, plain, bool(proposals)),)
+        elif not proposals and not stop:
+            notices += (say("chat_unusable", plain.evidence.question.language),)
         yield base.model_copy(update={"proposals": proposals, "finished": True, "notices": notices})
 
     def messages(self, plain: Draft, keys: dict[str, tuple[str, int]]) -> list[Message]:
@@ -72,7 +74,8 @@ class GenerativeDrafter:
     def _keys(self, plain: Draft) -> dict[str, tuple[str, int]]:
         """Key -> statement, opaque and new with every question; what was chosen first, then likely further hits."""
         places = [(p.quotes[0].document_id, p.quotes[0].statement) for p in plain.proposals]
-        if plain.evidence.kind not in ("list", "compare", "verify"):
+        shortened = {"shorter", "brief"} & set(plain.evidence.question.adjust)
+        if plain.evidence.kind not in ("list", "compare", "verify") and not shortened:
             likely = [(h.document_id, h.statement) for h in plain.evidence.hits if h.score >= LIKELY]
             own = [p for p in likely if p not in places and not self._ours(p)]
             places += own[:MOST_FURTHER_NOTES]

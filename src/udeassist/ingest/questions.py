@@ -16,10 +16,12 @@ import numpy as np
 from udeassist.chat import Chat, Message, claims_in, claims_schema, fenced, keyed, pieces
 from udeassist.embedder import Embedder
 from udeassist.errors import ChatError
+from udeassist.exonyms import exonyms
 from udeassist.index.units import ask_unit, unit_of
 from udeassist.ingest.records import Progress
 from udeassist.library import Added
 from udeassist.library.store import Library
+from udeassist.names import foreign_cities
 from udeassist.schema import Document
 from udeassist.support.figures import numbers
 from udeassist.tongue import detect, spoken
@@ -132,10 +134,17 @@ def sound_question(document: Document, place: int, question: str, quote: str) ->
 
 
 def _strange_names(question: str, known: str, language: str | None) -> bool:
-    """A word with a capital inside the question that stands nowhere; German writes all nouns so, and is let pass."""
-    there = set(words(known))
+    """A word with a capital inside the question that stands nowhere. German writes all nouns so: there it has to be
+    the name of a city or country, or have two capitals."""
+    there = {form for w in words(known) for form in (w, w.removesuffix("s"))}
     names = [w.strip("\"'«»„“”(),.;:?") for w in question.split()[1:]]
-    return language != "de" and any(w[:1].isupper() and not set(words(fold(w))) <= there for w in names)
+    fresh = [w for w in names if w[:1].isupper() and not set(words(fold(w))) <= there]
+    return any(language != "de" or _is_name(w) for w in fresh if words(w)[-1].removesuffix("s") not in there)
+
+
+def _is_name(word: str) -> bool:
+    forms = {fold(word), fold(word).removesuffix("s")}
+    return sum(c.isupper() for c in word) > 1 or any(f in foreign_cities() or f in exonyms() for f in forms)
 
 
 def _returning(document: Document, sound: dict[int, list[str]], embedder: Embedder) -> dict[int, list[str]]:

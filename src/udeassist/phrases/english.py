@@ -53,6 +53,9 @@ ENGLISH: dict[str, str] = {
     "shorter": "{shown} of {all} sentences of the answer to: {standalone}",
     "not_shorter": "The answer is one statement already; it is not cut.",
     "again": "The same answer once more, to: {standalone}",
+    "orders": "What it can do with the last answer: shorter, as a table, for my mayor; and what it says itself in "
+    "English, German, French, Spanish or Persian.",
+    "worded": "Worded by a language model, checked.",
     "where": "Where",
     "statement": "What the case file says",
     "chat_failed": "Without the language model, which {why}: sentences stand as in the case files.",

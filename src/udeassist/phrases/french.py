@@ -53,6 +53,9 @@ FRENCH: dict[str, str] = {
     "shorter": "{shown} phrases sur {all} de la réponse à : {standalone}",
     "not_shorter": "La réponse n’est déjà qu’un seul énoncé ; elle n’est pas coupée.",
     "again": "La même réponse encore une fois, à : {standalone}",
+    "orders": "Ce qu’il peut faire de la dernière réponse : plus court, en tableau, pour mon maire ; et ce qu’il dit "
+    "lui-même en anglais, en allemand, en français, en espagnol ou en persan.",
+    "worded": "Formulé par un modèle de langue, vérifié.",
     "where": "Où",
     "statement": "Ce que dit le dossier",
     "chat_failed": "Sans le modèle de langue, qui {why} : les phrases sont celles des dossiers.",

@@ -53,6 +53,9 @@ GERMAN: dict[str, str] = {
     "shorter": "{shown} von {all} Sätzen der Antwort auf: {standalone}",
     "not_shorter": "Die Antwort ist schon eine einzige Aussage; sie wird nicht gekürzt.",
     "again": "Dieselbe Antwort noch einmal, auf: {standalone}",
+    "orders": "Mit der letzten Antwort kann es dies: kürzer, als Tabelle, für meine Bürgermeisterin; und was es selbst "
+    "sagt, auf Englisch, Deutsch, Französisch, Spanisch oder Persisch.",
+    "worded": "Von einem Sprachmodell formuliert, geprüft.",
     "where": "Wo",
     "statement": "Was die Fallakte sagt",
     "chat_failed": "Ohne das Sprachmodell, denn es {why}: Die Sätze stehen so in den Fallakten.",

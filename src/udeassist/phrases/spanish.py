@@ -53,6 +53,9 @@ SPANISH: dict[str, str] = {
     "shorter": "{shown} de {all} frases de la respuesta a: {standalone}",
     "not_shorter": "La respuesta ya es una sola afirmación; no se recorta.",
     "again": "La misma respuesta otra vez, a: {standalone}",
+    "orders": "Lo que puede hacer con la última respuesta: más corto, en una tabla, para mi alcalde; y lo que dice él "
+    "mismo en inglés, alemán, francés, español o persa.",
+    "worded": "Redactado por un modelo de lenguaje, comprobado.",
     "where": "Dónde",
     "statement": "Qué dice el expediente",
     "chat_failed": "Sin el modelo de lenguaje, que {why}: las frases son las de los expedientes.",

@@ -13,17 +13,26 @@ WIDTH = 88
 
 
 def as_terminal(answer: Answer, width: int = WIDTH) -> str:
-    """Wrapped text without markup; each source with the quoted words, who reports them and where."""
+    """Wrapped text without markup; each source with who reports it, where, and its words if a model used others."""
     language = answer.question.language
     blocks = [_wrap(_plain(p), width) for p in re.split(r"\n\n|\n(?=- )", as_markdown(answer))]
+    if answer.mode == "generative":
+        blocks.append(say("worded", language))
     if answer.sources:
         blocks.append(say("sources", language))
         for source in answer.sources:
             blocks.append(_wrap(f"[{source.n}] {source_line(source, language)}", width, "    "))
             links = [r.url for r in source.refs if r.url]
             blocks[-1] += "".join(f"\n    {url}" for url in links)
+            blocks[-1] += "".join(f"\n{_wrap(f'    “{quote}”', width, '    ')}" for quote in _quotes(answer, source.n))
     blocks += [_wrap(f"({notice})", width) for notice in answer.notices]
     return "\n\n".join(blocks)
+
+
+def _quotes(answer: Answer, n: int) -> list[str]:
+    """The words of source `n` that a sentence of a chat model leans on; they can't be read from the sentence."""
+    worded = (c for claim in answer.claims if claim.by_model for c in claim.citations)
+    return list(dict.fromkeys(c.quote for c in worded if c.n == n))
 
 
 def _plain(text: str) -> str:

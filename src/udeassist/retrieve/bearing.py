@@ -159,7 +159,7 @@ class Bearings:
         city, but not as a place ("the mayors of Prague and Warsaw signed it")."""
         theirs = self._placed(self._statement(row).text, "en")
         answer: bool | None = False
-        for key, placed in self._placed(without_tag(reading.text), reading.question.language).items():
+        for key, placed in self._placed(without_tag(reading.text), reading.question.tongue).items():
             if placed and theirs.get(key) is False:
                 others = [k for k, there in theirs.items() if there and k != key]
                 answer = True if others else None

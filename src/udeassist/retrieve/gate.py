@@ -83,8 +83,8 @@ class Gate:
             named=len(reading.names),
             wants_count=float(reading.wanted == "count"),
             wants_money=float(reading.wanted == "money"),
-            english=float(reading.question.language == "en"),
-            german=float(reading.question.language == "de"),
+            english=float(reading.question.tongue == "en"),
+            german=float(reading.question.tongue == "de"),
             inside=1.0 if self._index.is_added(row) else _log_odds(reading.inside),
         )
         return (*signals, *doubts)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from udeassist.chat import Stop
 from udeassist.errors import WorldError
 
 ENTAILS = ("entailment", "supported", "support", "supports", "entails", "1")
@@ -50,10 +51,11 @@ class CrossEncoderEntails:
         """The model."""
         return f"cross-encoder {self._path}"
 
-    def entails(self, premise: str, sentence: str) -> bool:
-        """True from `least` on; a value that is no number is a no."""
-        score = self._model.scores([(premise, sentence)])[0]
-        return math.isfinite(score) and score >= self._least
+    def entails(self, premise: str, sentence: str, stop: Stop) -> Iterator[bool | None]:
+        """True from `least` on; a value that is no number is a no. Quick enough to go without beats."""
+        if not stop:
+            score = self._model.scores([(premise, sentence)])[0]
+            yield math.isfinite(score) and score >= self._least
 
 
 def _loaded(name: str) -> tuple[Any, int]:

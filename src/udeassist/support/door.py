@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
+
+from udeassist.chat import Stop
 
 
 class Entails(Protocol):
@@ -13,6 +16,9 @@ class Entails(Protocol):
         """The model, for people."""
         ...
 
-    def entails(self, premise: str, sentence: str) -> bool:
-        """Whether everything the sentence says is said in the premise. False in doubt, and when it fails."""
+    def entails(self, premise: str, sentence: str, stop: Stop) -> Iterator[bool | None]:
+        """None at each beat of waiting, then whether everything the sentence says is said in the premise.
+
+        False in doubt. No verdict at all where the model fails or is stopped; closing the iterator cancels it.
+        """
         ...

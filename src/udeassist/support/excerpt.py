@@ -1,24 +1,23 @@
-"""A sentence + a statement -> is the one an excerpt of the other that cannot mean anything else?
+"""A sentence + a statement -> the words of the statement that it repeats, if they cannot mean anything else alone.
 
-Without a model that understands, words alone must settle it, so nothing is changed but this: articles may go, what
-follows a comma or stands in brackets may be left out, and a date may stand at the other end of the sentence. Who did
-what to whom, prepositions, tenses and denials stay as they are, since they stay in place.
+Without a model that understands, words alone must settle it. So a sentence says what its statement says in all words
+and their order, or leaves out no more than an end that stands apart (behind a semicolon, or ", which …") or what is in
+brackets for a name; and that only where nothing hangs on it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from udeassist.support.qualifiers import disputed, estimated, not_yet, stopped, unproven
 from udeassist.words import fold, words
 
-LEAST = 4  # words besides the light ones; less is a heading, not a sentence
-_LIGHT = {"en": frozenset({"the", "a", "an"})}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[^\W\d_a-zäöüß])")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_CUT = re.compile(r"[,;:–—]\s+|\s+[–—-]\s+")
-_DATE = r"(?:in|since|on|by|until|from|im|seit|am|bis)\s+(?:[^\W\d_]+\s+){0,2}(?:\d{1,2}[.,]?\s+[^\W\d_]+\s+)?\d{4}"
-_FIRST = re.compile(rf"^\s*({_DATE}),?\s+", re.IGNORECASE)
-_LAST = re.compile(rf",?\s+({_DATE})\s*[.!]?\s*$", re.IGNORECASE)
+LEAST = 4  # words; less is a heading, not a sentence
+_NAMED = re.compile(r"\s*\([^\W\d_a-zäöüß][^()\d]*\)")  # a place, an abbreviation, a name in the other language
+# No main clause ends behind these, as a further comma, list or sentence would: the rest is one clause of its own.
+_CUT = re.compile(r"(?:;|,(?= (?:which|who) ))(?=[^,;:.!?()–—]*[.!]?$)")
+_OPEN = re.compile(r":|[–—]|\.\s|\bhow\b|\bwhether\b|\bob\b")  # a list, a quotation or a sentence that goes on
 
 
 def _set(text: str) -> frozenset[str]:
@@ -33,56 +32,42 @@ _HELD = _set(
     kein keine keinen nicht nie nur erste ersten erster erstes letzte letzten einzige alle jede jeder jedes meisten
     beide mehr als zwischen unter größte größten beste besten"""
 )
-# What takes back or bends what was said before it.
+# What takes back or bends what was said before it, or tells what became of it.
 _BENT = _set(
-    """not no never only except excluding unless if until but without instead rather however although though provided
-    allegedly reportedly supposedly nicht kein keine nie nur außer falls wenn bis aber ohne sondern obwohl jedoch
-    allerdings angeblich"""
+    """no not never only except excluding unless if until but without instead rather however although though provided
+    allegedly reportedly supposedly later since then inactive revived added replaced renamed nicht kein keine nie nur
+    außer falls wenn bis aber ohne sondern obwohl jedoch allerdings angeblich später seitdem danach inzwischen"""
 )
 
 
-def stands_in(text: str, statement: str, language: str = "en") -> bool:
-    """Does every sentence of the text stand in the statement, in the sense above?"""
-    wanted = [s for s in _SENTENCE.split(text.strip()) if s.strip()]
-    given = [s for s in _SENTENCE.split(statement.strip()) if s.strip()]
-    return bool(wanted) and all(any(_stands(w, g, language) for g in given) for w in wanted)
-
-
-def _stands(text: str, whole: str, language: str) -> bool:
-    forms = {whole, _BRACKETS.sub("", whole)}
-    return any(_same(t, g, language) for t in _dated(text) for form in forms for g in _dated(form))
-
-
-def _dated(text: str) -> list[str]:
-    """The sentence, and with its one date at the end where that stands first."""
-    found = [text]
-    first = _FIRST.match(text)
-    if first and len(re.findall(r"\b\d{4}\b", text)) == 1:
-        found.append(f"{text[first.end() :].rstrip(' .!')} {first[1].lower()}.")
-    return found
-
-
-def _same(text: str, whole: str, language: str) -> bool:
-    mine, theirs = _kept(text, language), _kept(whole, language)
+def excerpt(text: str, statement: str) -> str | None:
+    """The words of the statement that the text repeats, as they stand there; None where it says anything else."""
+    mine = words(text)
     if len(mine) < LEAST:
+        return None
+    return next((own for own in _excerpts(statement.strip()) if words(own) == mine), None)
+
+
+def _excerpts(statement: str) -> Iterator[str]:
+    """All that may be said in the words of the statement, the whole first."""
+    yield statement
+    bare = _NAMED.sub("", statement)
+    yield bare
+    for form in (statement, bare):
+        for cut in _CUT.finditer(form):
+            said, rest = form[: cut.start()], form[cut.end() :]
+            if _complete(said) and not _bends(rest, said):
+                yield f"{said}."
+
+
+def _complete(said: str) -> bool:
+    """May the sentence end here: are all brackets and quotations closed, and does it say nothing of only or all?"""
+    if _OPEN.search(said) or any(said.count(a) != said.count(b) for a, b in ("()", "“”", "„“")) or said.count('"') % 2:
         return False
-    if mine == theirs:
-        return True
-    return len(mine) < len(theirs) and mine == theirs[: len(mine)] and _may_end(mine, whole, language)
+    return not any(w in _HELD or w.endswith("est") for w in words(said))
 
 
-def _may_end(mine: list[str], whole: str, language: str) -> bool:
-    """May the sentence end here, where the statement goes on?"""
-    if any(w in _HELD or w.endswith("est") for w in mine):
-        return False
-    for cut in _CUT.finditer(whole):
-        if _kept(whole[: cut.start()], language) == mine:
-            rest = whole[cut.end() :]
-            listed = len(_kept(_CUT.split(rest)[0], language)) < LEAST  # "Linz, Graz and Vienna"
-            return not listed and not _BENT & set(words(rest))
-    return False
-
-
-def _kept(text: str, language: str) -> list[str]:
-    light = _LIGHT.get(language, frozenset[str]())
-    return [w for w in words(text) if w not in light]
+def _bends(rest: str, said: str) -> bool:
+    """Would what was said be told otherwise without the rest?"""
+    doubt = disputed(rest) or unproven(rest) or estimated(rest)
+    return doubt or stopped(rest) or not_yet(said, rest) or bool(_BENT & set(words(rest)))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 
-from udeassist.chat import Chat, Message, Stop
+from udeassist.chat import Chat, Message, Stop, pieces
 from udeassist.errors import ChatError
 
+LONGEST = 2_000  # characters; a label takes twenty
+LABELS = ("full", "partial", "none", "contradict")
 SCHEMA = {
     "type": "object",
-    "properties": {"label": {"enum": ["full", "partial", "none", "contradict"]}},
+    "properties": {"label": {"enum": list(LABELS)}},
     "required": ["label"],
     "additionalProperties": False,
 }
@@ -32,13 +35,19 @@ class JudgeEntails:
         """The model that judges."""
         return f"judge {self._chat.name}"
 
-    def entails(self, premise: str, sentence: str) -> bool:
-        """True for the label 'full' and nothing else; an error is a no."""
+    def entails(self, premise: str, sentence: str, stop: Stop) -> Iterator[bool | None]:
+        """True for the label 'full', False for the others; no verdict where the server fails or says nothing of it."""
         fence = hashlib.blake2b(f"{premise}\0{sentence}".encode("utf-8", "replace"), digest_size=6).hexdigest()
         asked = f"{fence}\n{premise}\n{fence}\nSentence: {sentence}"
+        said = ""
         try:
-            said = "".join(self._chat.stream([Message("system", RULES), Message("user", asked)], SCHEMA, Stop()))
+            for piece in pieces(self._chat, [Message("system", RULES), Message("user", asked)], SCHEMA, stop):
+                said += piece
+                if len(said) > LONGEST:
+                    return
+                yield None
             given = json.loads(said[said.find("{") : said.rfind("}") + 1])
         except (ChatError, ValueError):
-            return False
-        return isinstance(given, dict) and given.get("label") == "full"
+            return
+        if not stop and isinstance(given, dict) and given.get("label") in LABELS:
+            yield given["label"] == "full"

@@ -32,18 +32,18 @@ class Reader:
         """Take a standalone question apart; `vector` is its embedding. What is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
-        names = tuple(self._gazetteer.find(text, question.language))
+        names = tuple(self._gazetteer.find(text, question.tongue))
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
         names = without_landmarks(names, text)
-        kind, target = _kind(folded, names, question.language)
+        kind, target = _kind(folded, names, question.tongue)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
-        kind = _settled(kind, text, folded, names, sense, question.language)
+        kind = _settled(kind, text, folded, names, sense, question.tongue)
         if kind == "verify" and (body := _claim(text, folded)) != text:
-            text, names = body, tuple(self._gazetteer.find(body, question.language))
+            text, names = body, tuple(self._gazetteer.find(body, question.tongue))
         own_place = ("country", "region") if (kind, target) == ("list", "network") else ()
         taken = frozenset(i for n in names if n.binding or n.kind in own_place for i in range(n.start, n.end))
-        items, numbers, head = self._content.items(text, question.language, taken)
+        items, numbers, head = self._content.items(text, question.tongue, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         people, small = _people(folded), forms.SMALL.search(folded) is not None
         wished = forms.NETWORK_FIT.search(folded) or forms.JOIN.search(folded)
@@ -69,8 +69,8 @@ class Reader:
             span=forms.SPAN.search(folded) is not None,
             standing=forms.STANDING.search(folded) is not None,
             partners=_partners_alone(folded, items),
-            either=either(text, folded, names, question.language),
-            strangers=self._strangers(text, question.language, names, items),
+            either=either(text, folded, names, question.tongue),
+            strangers=self._strangers(text, question.tongue, names, items),
             inside=sense.inside if sense else 1.0,
         )
         if reading.fit:  # how large the asker's town is and that it should suit asks for nothing

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from udeassist.asked import expected
 from udeassist.chat import Chat, Message, Stop, pieces
 from udeassist.errors import ChatError
-from udeassist.names import Gazetteer
+from udeassist.names import FUNCTION_WORDS, Gazetteer
 from udeassist.schema import Question
-from udeassist.words import clean, words
+from udeassist.support.figures import denials
+from udeassist.words import clean, stem, stems, words
 
 MOST_TURNS = 4
 LONGEST_TURN = 300
@@ -65,7 +67,10 @@ def read(said: str) -> str:
 
 
 def keeps(found: str, question: Question, gazetteer: Gazetteer) -> bool:
-    """Does it name all that the rules carried over, and no name, number or long word that nobody said?"""
+    """Does it name all that the rules carried over, ask for the same, and add and deny nothing that nobody said?
+
+    New are only function words and other forms of words that were said.
+    """
     if not 8 <= len(found) <= LONGEST:
         return False
     earlier = " ".join(t.content for t in question.history if t.role == "user")
@@ -75,6 +80,7 @@ def keeps(found: str, question: Question, gazetteer: Gazetteer) -> bool:
         return False
     if not named <= {n.key for n in gazetteer.find(every)}:
         return False
-    known = set(words(every))
-    fresh = [w for w in words(found) if w not in known and (w[0].isdigit() or len(w) > 4)]
-    return not any(w[0].isdigit() for w in fresh) and len(fresh) <= 2
+    if expected(found) != expected(question.standalone) or denials(found) != denials(question.standalone):
+        return False
+    known, language = set(stems(every, question.tongue)), question.tongue
+    return all(w in FUNCTION_WORDS or stem(w, language) in known for w in words(found))

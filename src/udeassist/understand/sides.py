@@ -15,7 +15,7 @@ OWNED = 4  # words that go with a name at most
 
 def alone(reading: Reading, thing: Name) -> str:
     """The question with all other things left out, and the words that only joined them."""
-    joins = forms.joins(reading.question.language)
+    joins = forms.joins(reading.question.tongue)
     places, said = spans(reading.text), words(reading.text)
     others = {i for n in reading.things if n.key != thing.key for i in range(n.start, n.end)}
     if not others or places is None:

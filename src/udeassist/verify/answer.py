@@ -231,7 +231,7 @@ def _notices(draft: Draft, ledger: _Ledger) -> tuple[str, ...]:
     question = draft.evidence.question
     notices = []
     if question.adjust:
-        if not draft.notices:
+        if not draft.notices and "unknown" not in question.adjust:
             notices.append(say("again", question.language, standalone=question.standalone))
     elif question.standalone != question.text:
         notices.append(say("follow_up", question.language, standalone=question.standalone))

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from udeassist.index import Index
 from udeassist.schema import Document, Draft, Dropped, Proposal, Quote, Statement
-from udeassist.support import Checker
-from udeassist.support.excerpt import stands_in
+from udeassist.support import Checker, repeats
 from udeassist.words import words
 
 CLOSED = ("list", "compare", "verify")  # these answers are whole as they are; nothing is added
@@ -68,12 +67,17 @@ def _kept(draft: Draft, index: Index, checker: Checker | None) -> tuple[list[Pro
     return kept, dropped
 
 
+def cited(proposal: Proposal, index: Index) -> tuple[Document, Statement] | None:
+    """What a proposal leans on; None where there is no such statement."""
+    return _found(*_place(proposal), index)
+
+
 def _mended(proposal: Proposal, draft: Draft, index: Index, checker: Checker | None) -> Proposal | Dropped:
     """The proposal if it passes, mended if that takes no more than a right quote or a right source; else why not."""
     quote = proposal.quotes[0] if proposal.quotes else None
     if checker is None or quote is None:
         return Dropped(text=proposal.text, why="unchecked" if quote else "no_source")
-    found = _found(quote.document_id, quote.statement, index)
+    found = cited(proposal, index)
     if found is None:
         return Dropped(text=proposal.text, why="no_source")
     why = _why_not(proposal.text, draft, found, checker)
@@ -81,7 +85,7 @@ def _mended(proposal: Proposal, draft: Draft, index: Index, checker: Checker | N
         return _on(proposal, quote, found[1])
     if why != "leaves_out":
         for place, document, statement in _others(draft, index):
-            if place != (quote.document_id, quote.statement) and stands_in(proposal.text, statement.text):
+            if place != (quote.document_id, quote.statement) and repeats(proposal.text, statement) is not None:
                 if _why_not(proposal.text, draft, (document, statement), checker) is None:
                     other = Quote(document_id=place[0], statement=place[1], text=statement.text)
                     return _on(proposal, other, statement)
@@ -93,7 +97,7 @@ def _why_not(text: str, draft: Draft, found: tuple[Document, Statement], checker
     document, statement = found
     question = draft.evidence.question
     why = checker.why_not(text, question.language, statement, document)
-    if why is None and checker.leaves_out(text, question.standalone, statement):
+    if why in (None, "unchecked") and checker.leaves_out(text, question.standalone, statement):
         return "leaves_out"
     return why
 
@@ -101,15 +105,13 @@ def _why_not(text: str, draft: Draft, found: tuple[Document, Statement], checker
 def _on(proposal: Proposal, quote: Quote, statement: Statement) -> Proposal:
     """The proposal with a quote that stands there: the model's own where it is right, else the whole statement.
 
-    A sentence in the very words of the statement is the case file's and no longer the model's, and set as it is there.
+    A sentence that repeats words of the statement is set as they stand there; if it repeats all, it is the case file's.
     """
-    right = len(quote.text) >= 12 and quote.text in statement.text
+    own = repeats(proposal.text, statement)
+    whole = own is not None and own in (statement.text, statement.german)
+    right = len(quote.text) >= 12 and quote.text in statement.text and not whole
     fixed = quote if right else quote.model_copy(update={"text": statement.text})
-    own = next((s for s in (statement.text, statement.german) if s and words(s) == words(proposal.text)), None)
-    if own is None:
-        return proposal.model_copy(update={"quotes": (fixed,)})
-    whole = fixed.model_copy(update={"text": statement.text})
-    return proposal.model_copy(update={"text": own, "quotes": (whole,), "by_model": False})
+    return proposal.model_copy(update={"text": own or proposal.text, "quotes": (fixed,), "by_model": not whole})
 
 
 def _others(draft: Draft, index: Index) -> Iterator[tuple[Place, Document, Statement]]:
