@@ -29,9 +29,9 @@ def test_what_lies_outside_city_diplomacy_is_declined(real_assistant: Assistant,
 
 
 def test_a_claim_that_a_statement_bears_out_holds(real_assistant: Assistant) -> None:
-    answer = real_assistant.ask("Is it true that the Pact of Free Cities was signed in Budapest in December 2019?")
+    answer = real_assistant.ask("Is it true that Istanbul runs the permanent secretariat of the B40 network?")
     assert answer.verdict == "holds"
-    assert "16 December 2019" in answer.claims[0].text
+    assert "permanent secretariat" in answer.claims[0].text
 
 
 def test_a_claim_with_another_year_does_not_hold(real_assistant: Assistant) -> None:

@@ -72,7 +72,7 @@ def test_a_landmark_is_no_condition(real_assistant: Assistant) -> None:
 def test_is_it_right_that_asks_for_a_check_and_not_for_advice(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Is it right that the Sister City Transparency Act is already US law?")
     assert "Sister City Transparency Act" in told(answer)
-    assert real_assistant.ask("Is it right to leave a twinning asleep?").status == "declined"
+    assert real_assistant.ask("Is it right to leave a twinning asleep?").verdict is None
 
 
 def test_each_side_of_a_comparison_is_asked_part_by_part(real_assistant: Assistant) -> None:

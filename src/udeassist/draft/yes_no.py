@@ -30,7 +30,7 @@ def check_claim(desk: Desk, found: Found) -> Draft:
             rows = [usable[0].row, *_our_reading(desk, found)]
             return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
         return desk.decline(found, "no_support", "claim_unsupported") if found.reading.places else refuse(desk, found)
-    verdict = _verdict(desk, found.reading.text, first)
+    verdict = _verdict(desk, found, first)
     rows = [first.row]
     if verdict == "disputed":
         rows += desk.disagreeing(rows)[:1]
@@ -64,7 +64,12 @@ def _reported(desk: Desk, found: Found) -> list[Candidate]:
     return kept
 
 
-def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
+def _on_the_thing(desk: Desk, found: Found, row: int) -> bool:
+    """Does the statement hold each network or project of the claim? Another one that Lviv started denies nothing."""
+    return all(desk.judge.holds(row, n) for n in found.reading.places if n.kind == "document")
+
+
+def _verdict(desk: Desk, found: Found, held: Held) -> Verdict | None:
     """ "Yes" is never said where a figure or a name of the claim is missing or the one denies what the other affirms,
     nor of what is only planned, nor where the caution says that nobody could confirm the statement or that it is an
     estimate; where it says that others say otherwise, that is the verdict. "No" is not said of whom a list that names
@@ -72,7 +77,7 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
     limits = claim_limits()
     if held.settles < limits.settled:
         return None
-    statement = desk.statement(held.row)
+    claim, statement = found.reading.text, desk.statement(held.row)
     if reversed_way(claim, statement.text):
         return "does_not_hold"
     if held.elsewhere is not False:  # a city that signed is not where it was signed
@@ -82,7 +87,9 @@ def _verdict(desk: Desk, claim: str, held: Held) -> Verdict | None:
         return "disputed"
     if held.bears <= limits.denied:
         unsaid = held.bearing.agrees or (held.bearing.names_lost and open_list(statement.text))
-        unsaid = unsaid or (held.bearing.counts_rival and bound(statement.text))
+        unsaid = (
+            unsaid or (held.bearing.counts_rival and bound(statement.text)) or not _on_the_thing(desk, found, held.row)
+        )
         return None if unsaid else "does_not_hold"
     doubtful = held.bearing.differs or held.bearing.unproven or estimated(statement.caution or "")
     doubtful = doubtful or not_yet(claim, statement.text) or opposite(claim, statement.text)
