@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DOORS = """words tongue exonyms asked corpus passages lexicon catalogue content names reading onnx embedder reranker
-index lexical readers library store chat support"""
+index lexical trees readers library store chat support"""
 FLOORS = [
     {"udeassist", "schema", "errors", "settings", "phrases"},  # ground; "udeassist" is the version in __init__.py
     set(DOORS.split()),

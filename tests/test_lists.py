@@ -7,7 +7,7 @@ import pytest
 
 from udeassist.asked import expected
 from udeassist.assistant import Assistant
-from udeassist.retrieve.lines import shown
+from udeassist.retrieve.lines import among, shown
 from udeassist.understand import Intent, alone, without_asides
 
 
@@ -60,6 +60,29 @@ def test_a_list_that_nothing_belongs_on_is_declined(real_assistant: Assistant) -
 )
 def test_the_first_line_has_to_be_sure_and_later_ones_surer_and_surer(probabilities: list[float], lines: int) -> None:
     assert shown(probabilities, first=0.4, further=0.3) == lines
+
+
+def test_a_document_whose_proof_is_like_the_likeliest_ones_says_so() -> None:
+    alike, other = np.array([1.0, 0.0], np.float32), np.array([0.6, 0.8], np.float32)
+    sure, like, unlike = among([0.9, 0.3, 0.3], np.stack([alike, alike, other]))
+    assert like.like > unlike.like
+    assert (sure.ahead, like.ahead) == (0.0, 0.1)
+    assert like.first == sure.first == 0.9
+    assert like.behind == pytest.approx(0.6)
+    assert sure.length == pytest.approx(0.25)
+
+
+def test_a_document_that_stands_alone_is_like_nothing() -> None:
+    (only,) = among([0.4], np.array([[1.0, 0.0]], np.float32))
+    assert (only.like, only.others, only.behind) == (0.0, 0.0, 0.0)
+
+
+def test_a_theme_is_no_answer_where_more_is_asked(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Are there twinnings where football had a role? List them please")
+    assert answer.claims
+    assert {c.document_id for claim in answer.claims for c in claim.citations} <= {
+        "case-leeds-dortmund", "case-ludwigsburg-montbeliard"
+    }  # fmt: skip
 
 
 def test_an_intent_fitted_on_other_vectors_is_not_used(real_assistant: Assistant) -> None:

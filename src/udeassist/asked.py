@@ -7,6 +7,7 @@ Types: count, money, when, who, where, why, which, how, yesno, what. `expected` 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from udeassist.words import fold, words
 
@@ -79,6 +80,7 @@ _DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def expected(question: str) -> str:
     """What a question asks for; "what" when no question word says more."""
     text = fold(question).strip(" ¿¡?!.\"'")

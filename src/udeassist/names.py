@@ -90,7 +90,7 @@ class Gazetteer:
                 self._longest(tokens, at, short, text)
                 or (self._abroad(tokens, at, text) if elsewhere else None)
                 or self._misspelt_phrase(tokens, at)
-                or (self._misspelt(tokens, at) if _capital(tokens[at], text) else None)
+                or self._misspelt(tokens, at, text)
                 or (self._foreign(tokens, at, text) if not elsewhere or self._telling(tokens, at) else None)
             )
             if name is not None:
@@ -106,6 +106,9 @@ class Gazetteer:
         return name.kind != "document" or any(documents[d].kind != "concept" for d in name.documents)
 
     def _longest(self, tokens: list[str], at: int, short: frozenset[str], text: str) -> Name | None:
+        first = tokens[at]
+        if first not in self._first_words and not (first.endswith("s") and first[:-1] in self._first_words):
+            return None
         for end in range(min(len(tokens), at + LONGEST), at, -1):
             joined = " ".join(tokens[at:end])
             # "LA" and "UN" are names, "la" and "un" are articles
@@ -148,12 +151,12 @@ class Gazetteer:
         known = {form: name for form, name in exonyms().items() if _key(name) in self._by_form}
         return Inflections({**known, **{form: form for form in self._by_form}})
 
-    def _misspelt(self, tokens: list[str], at: int) -> Name | None:
+    def _misspelt(self, tokens: list[str], at: int, text: str) -> Name | None:
         """A word that nobody knows, one slip (two in long words) away from a name of one word."""
         word = tokens[at]
         if len(word) < (5 if word.isascii() else 7) or not word.isalpha():
             return None
-        if word in self._vocabulary or word in FUNCTION_WORDS:
+        if word in self._vocabulary or word in FUNCTION_WORDS or not _capital(word, text):
             return None
         foreign = word in foreign_cities()
         slips = 1 if len(word) < 9 or foreign or not word.isascii() else 2
@@ -166,10 +169,13 @@ class Gazetteer:
 
     def _misspelt_phrase(self, tokens: list[str], at: int) -> Name | None:
         """Words that are two slips or fewer away from a name of as many words, one of them known to nobody."""
+        strange = [end for end, w in enumerate(tokens[at : at + LONGEST], at + 1) if self._strange(w)]
         for end in range(min(len(tokens), at + LONGEST), at + 1, -1):
+            if not strange or strange[0] > end:
+                break
             joined = " ".join(tokens[at:end])
-            if len(joined) < PHRASE or not any(self._strange(w) for w in tokens[at:end]):
-                continue
+            if len(joined) < PHRASE:
+                break
             choices = self._phrases.get((end - at, joined[0]), ())
             best = process.extractOne(joined, choices, scorer=OSA.distance, score_cutoff=2)
             if best is not None and _numbered(joined) == _numbered(best[0]):  # "B40" is no misspelt "C40"
@@ -180,6 +186,8 @@ class Gazetteer:
         return len(word) > 4 and word.isalpha() and word not in self._vocabulary and word not in FUNCTION_WORDS
 
     def _foreign(self, tokens: list[str], at: int, text: str) -> Name | None:
+        if tokens[at] not in _first_words_abroad():
+            return None
         for end in range(min(len(tokens), at + 3), at, -1):
             joined = " ".join(tokens[at:end])
             city = foreign_cities().get(joined)
@@ -187,6 +195,10 @@ class Gazetteer:
             if city and not known and _capital(tokens[at], text) and not _common_noun(city, tokens, at, end, text):
                 return _foreign(city, tokens, at, end)
         return None
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(form.split()[0] for form in self._by_form)
 
     @cached_property
     def _single(self) -> list[str]:
@@ -287,6 +299,11 @@ def foreign_cities() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines() if "\t" in line)
 
 
+@lru_cache(maxsize=1)
+def _first_words_abroad() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in foreign_cities())
+
+
 def _cities_in(text: str) -> set[str]:
     """Folded names of larger cities that stand in a text, with a capital, up to three words long."""
     found = set()
@@ -353,7 +370,12 @@ def _capital(token: str, text: str) -> bool:
     """Written with a capital where it stands, or in a script without capitals, or all of the text is lower case."""
     if not token.isascii() or text == text.lower():
         return True
-    return any(fold(w)[: len(token)] == token and w[:1].isupper() for w in re.findall(r"\w+", text))
+    return any(w.startswith(token) for w in _written_large(text))
+
+
+@lru_cache(maxsize=256)
+def _written_large(text: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in re.findall(r"\w+", text) if w[:1].isupper())
 
 
 def _key(form: str) -> str:

@@ -15,7 +15,7 @@ Target = Literal["case", "network", "instrument", "concept"]
 TIES = frozenset({"link_connect", "cooperate", "theme:twinning"})  # words for what lies between two cities
 # Words that may lie between a thing and its place: "Habitat III in Quito".
 _WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "a", "en", "de", "la", "au", "del", "du"])
-LITTLE = 0.32  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
+LITTLE = 0.1  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
 class Item(Record):

@@ -43,9 +43,14 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words and numbers in order. "22,000" is one word, "22000"; "mayor's" is "mayor"."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=8_192)
+def _words(text: str) -> tuple[str, ...]:
     country = _US.sub("USA", text)  # in small letters it would be the pronoun
     joined = _THOUSANDS.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), fold(country))
-    return [word for word, _, _ in _cut(joined)]
+    return tuple(word for word, _, _ in _cut(joined))
 
 
 def spans(text: str) -> list[tuple[int, int]] | None:

@@ -16,12 +16,13 @@ import numpy as np
 
 from udeassist.errors import UdeassistError, UsageError
 from udeassist.reranker import Reranker
+from udeassist.trees import Trees
 from udeassist_evals.public import declining
 from udeassist_evals.public.checking import rows_of
 from udeassist_evals.public.learning import Rows, fitted, joined
 from udeassist_evals.public.sets import found, read_asked, read_checked
 from udeassist_evals.verifiers.signals import Signals
-from udeassist_evals.verifiers.trees import Trees, trees_of
+from udeassist_evals.verifiers.trees import text_of, trees_of
 
 CHECKS = "Does the evidence support the claim? Learned from words alone, every set and both labels weighed the same."
 
@@ -64,14 +65,7 @@ def decided(paths: Sequence[Path]) -> Trees:
 
 def checked_trees(rows: Rows, about: str, names: Sequence[str], learned_from: dict[str, str]) -> Trees:
     """The trees, after a look that they give the learner's own probabilities."""
-    model = fitted(rows)
-    trees = trees_of(model, about, names, learned_from)
-    values = rows.values.astype(np.float32)
-    ours = np.array([trees.probability(v) for v in values.tolist()])
-    apart = float(np.abs(ours - model.predict_proba(values)[:, 1]).max())
-    if apart > 1e-2 or float(np.median(np.abs(ours - model.predict_proba(values)[:, 1]))) > 1e-4:
-        raise RuntimeError(f"the trees were read out wrongly: {apart:.4f} apart")
-    return trees
+    return trees_of(fitted(rows), about, names, learned_from, rows.values.astype(np.float32))
 
 
 def fingerprint(path: Path) -> str:
@@ -80,11 +74,9 @@ def fingerprint(path: Path) -> str:
 
 
 def write(name: str, trees: Trees) -> None:
-    """Into the package, one tree a line."""
-    head, _, rest = trees.model_dump_json(exclude={"trees"}).rpartition("}")
-    lines = ",\n".join(str([list(n) for n in t]).replace(" ", "") for t in trees.trees)
+    """Into the package."""
     path = Path(str(files("udeassist_evals") / "verifiers" / f"{name}.json"))
-    path.write_text(f'{head}{rest},"trees":[\n{lines}\n]}}\n', encoding="utf-8")
+    path.write_text(text_of(trees), encoding="utf-8")
     print(f"Written to {path}: {len(trees.trees)} trees.")
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from udeassist.trees import Trees
 from udeassist_evals.verifiers.door import UNCITED, Pair, Support
 from udeassist_evals.verifiers.lexical import contradiction, sentences
 from udeassist_evals.verifiers.signals import Signals, signals
-from udeassist_evals.verifiers.trees import Trees, load
+from udeassist_evals.verifiers.trees import load
 
 NAME = "learned"
 LEAST = 0.5  # both labels weighed the same in learning

@@ -1,7 +1,4 @@
-"""Numbers -> a probability by boosted trees whose few nodes lie in a reviewed JSON file (Friedman 2001).
-
-scikit-learn learns them; nothing but this file is needed to use them.
-"""
+"""What scikit-learn has learned -> `udeassist.trees`, and the packaged trees of the verifiers."""
 
 from __future__ import annotations
 
@@ -12,46 +9,37 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import Field
+import numpy as np
+from numpy.typing import NDArray
 
-from udeassist.schema import Record
-
-Node = tuple[
-    int, float, int, int
-]  # signal, threshold (left where it is not above it), left, right; a leaf has signal -1
+from udeassist.trees import Node, Trees
 
 
-class Trees(Record):
-    """`start` and all leaves are log-odds. `learned_from`: file -> sha256 of what it was learned from."""
-
-    about: str
-    names: tuple[str, ...]
-    start: float
-    trees: tuple[tuple[Node, ...], ...]
-    learned_from: dict[str, str] = Field(default_factory=dict)
-
-    def probability(self, values: Sequence[float]) -> float:
-        """Probability in 0..1; values in the order of `names`."""
-        total = self.start
-        for tree in self.trees:
-            at = 0
-            while tree[at][0] >= 0:
-                signal, threshold, left, right = tree[at]
-                at = left if values[signal] <= threshold else right
-            total += tree[at][1]
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def trees_of(model: Any, about: str, names: Sequence[str], learned_from: dict[str, str]) -> Trees:
-    """A fitted scikit-learn GradientBoostingClassifier of two classes, read out."""
+def trees_of(
+    model: Any, about: str, names: Sequence[str], learned_from: dict[str, str], values: NDArray[np.float32]
+) -> Trees:
+    """A fitted scikit-learn GradientBoostingClassifier of two classes, read out, after a look that the trees give its
+    own probabilities of `values` (rows, names). Raises RuntimeError if they do not."""
     prior = float(model.init_.class_prior_[1])
-    return Trees(
+    trees = Trees(
         about=about,
         names=tuple(names),
         start=math.log(prior / (1 - prior)),
         trees=tuple(_nodes(t.tree_, float(model.learning_rate)) for t in model.estimators_[:, 0]),
         learned_from=learned_from,
     )
+    ours = np.array([trees.probability(v) for v in values.tolist()])
+    apart = np.abs(ours - model.predict_proba(values)[:, 1])
+    if float(np.quantile(apart, 0.999)) > 1e-2 or float(np.median(apart)) > 1e-4:  # a rounded threshold may part few
+        raise RuntimeError(f"the trees were read out wrongly: {apart.max():.4f} apart")
+    return trees
+
+
+def text_of(trees: Trees) -> str:
+    """As a JSON file has it, one tree a line."""
+    head, _, rest = trees.model_dump_json(exclude={"trees"}).rpartition("}")
+    lines = ",\n".join(str([list(n) for n in t]).replace(" ", "") for t in trees.trees)
+    return f'{head}{rest},"trees":[\n{lines}\n]}}\n'
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +62,7 @@ def _nodes(tree: Any, rate: float) -> tuple[Node, ...]:
         if tree.children_left[i] < 0
         else (
             int(tree.feature[i]),
-            round(float(tree.threshold[i]), 6),
+            round(float(tree.threshold[i]), 8),
             int(tree.children_left[i]),
             int(tree.children_right[i]),
         )

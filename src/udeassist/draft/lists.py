@@ -15,15 +15,12 @@ from udeassist.schema import Draft
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
 EASE, RELEVANT = 0.6, 0.35  # where no statement can be read word by word: the gate's bar, and share of the best one's
-SURE = 0.85  # one statement that answers the whole question by itself goes before any list
 
 
 def list_documents(desk: Desk, found: Found) -> Draft:
     """The documents that fit, most probable first, each proven by a statement; or a lookup where one says it all."""
     reading = found.reading
     usable = eligible(desk, found)
-    if _one_says_it(desk, reading, usable):
-        return look_up(desk, found)
     lines = _by_facets(desk, found)
     if len(lines) < FEW:
         known = {line.document for line in lines}
@@ -37,15 +34,6 @@ def list_documents(desk: Desk, found: Found) -> Draft:
         p for row in rows for p in desk.propose([row], language, desk.document(row).place or desk.document(row).title)
     )
     return desk.draft(found, proposals, rows, total=len(lines))
-
-
-def _one_says_it(desk: Desk, reading: Reading, usable: list[Candidate]) -> bool:
-    if reading.status or not usable or usable[0].probability < SURE or usable[0].signals.ask < 0.8:
-        return False
-    if reading.facets_alone and reading.themes and not reading.names:  # "which cities work on migration": not one alone
-        return False
-    bound = [n for n in reading.names if n.kind in ("document", "partner")]
-    return bool(bound) or len([c for c in usable if c.probability >= SURE]) <= 2
 
 
 def _by_reading(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]:

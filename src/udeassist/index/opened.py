@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ class Similarity(NamedTuple):
     typed: float
 
 
+REMEMBERED = 2_048  # statements whose vectors are kept in full precision, some 20 kB each
 PROBE_BATCH = 200
 COPIED_EVERY = 20
 TOLERATED = 0.01  # a graph read anew from its log is not link by link the one that was looked at when it was built
@@ -64,6 +65,7 @@ class Index:
             raise IndexDamaged(
                 f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD_WHOLE
             ) from None
+        self._own = lru_cache(maxsize=REMEMBERED)(self._own_vectors)
         self._is_ask = kinds == 2
         self._type = types
         self.dense = Dense(folder / "chroma")
@@ -91,7 +93,7 @@ class Index:
             return {}
         starts, ends = np.searchsorted(self._unit_row, rows), np.searchsorted(self._unit_row, rows, side="right")
         units = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
-        cosines = np.maximum(self.vectors[units].astype(np.float32) @ vector, 0.0)
+        cosines = np.maximum(np.concatenate([self._own(row) for row in rows]) @ vector, 0.0)
         asks = self._is_ask[units]
         typed = asks & (self._type[units] == TYPES.index(wanted))
         first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
@@ -99,12 +101,19 @@ class Index:
         found = {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
         return {row: _without_asks(one) if self.is_added(row) else one for row, one in found.items()}
 
-    def gap(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """For each document the cosine of a question to the nearest one that it is known not to answer; 0 of none."""
-        best = np.zeros(len(self.corpus.documents), np.float32)
-        if len(self._gaps):
-            np.maximum.at(best, self._gap_document, self._gaps @ vector)
-        return best
+    def gap(self, vector: NDArray[np.float32], documents: Iterable[int]) -> dict[int, float]:
+        """For each of these documents the cosine of a question to the nearest one that it is known not to answer; 0 of
+        none."""
+        found = {}
+        for number in documents:
+            first, last = np.searchsorted(self._gap_document, [number, number + 1])
+            found[number] = max(0.0, float((self._gaps[first:last] @ vector).max())) if last > first else 0.0
+        return found
+
+    def _own_vectors(self, row: int) -> NDArray[np.float32]:
+        first, last = np.searchsorted(self._unit_row, [row, row + 1])
+        found: NDArray[np.float32] = self.vectors[first:last].astype(np.float32)
+        return found
 
     @property
     def has_memories(self) -> bool:
@@ -130,8 +139,12 @@ class Index:
     def ask_vectors(self, row: int) -> NDArray[np.float32]:
         """(asks, dimension), length 1: the vectors of the asks of a statement, in their order."""
         first, last = np.searchsorted(self._unit_row, [row, row + 1])
-        found: NDArray[np.float32] = self.vectors[first:last][self._is_ask[first:last]].astype(np.float32)
+        found: NDArray[np.float32] = self._own(row)[self._is_ask[first:last]]
         return found
+
+    def statement_vectors(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """(rows, dimension), length 1: the vector of each statement itself, which is the first of its units."""
+        return np.stack([self._own(row)[0] for row in rows])
 
     def document(self, row: int) -> Document:
         """The document of a row."""

@@ -16,7 +16,8 @@ CONTRIB = "com.microsoft"  # the operators that ONNX Runtime adds
 
 _IR_VERSION = 9
 _OPSET = 17
-_TYPES = {np.dtype(np.float32): 1, np.dtype(np.uint8): 2, np.dtype(np.int32): 6}
+_TYPES = {np.dtype(np.float32): 1, np.dtype(np.uint8): 2, np.dtype(np.int32): 6, np.dtype(np.float16): 10}
+FLOAT32 = 1  # what "Cast" is told to make
 _VARINT, _BYTES, _FIXED32 = 0, 2, 5
 _SEVEN_BITS, _MORE = 127, 128
 

@@ -49,8 +49,13 @@ class _Sheet:
         )
         return self.linear(f"{name}.o", mixed)
 
+    def full(self, halves: str) -> str:
+        """Half precision, as memories are kept, in full."""
+        return self.step("Cast", [halves], f"{halves}.full", to=onnx_file.FLOAT32)
+
     def block(self, name: str, x: str, keys: str, values: str) -> str:
         """Cross-attention, self-attention, feed-forward; each on normed input and added to it."""
+        keys, values = self.full(keys), self.full(values)
         crossed = self.attended(
             f"{name}.c", [self.linear(f"{name}.c.q", self.normed(f"{name}.n.0", x)), keys, values], "there"
         )
@@ -65,7 +70,8 @@ class _Sheet:
 
 def graph(weights: Mapping[str, NDArray[np.float32]], heads: int) -> bytes:
     """An ONNX model: `x` (statements, question tokens, width), `keys0`, `values0`, … (statements, rows, width) and
-    `there` (statements, rows), 1 where a row is one of the statement's -> `states`, of the shape of `x`."""
+    `there` (statements, rows), 1 where a row is one of the statement's -> `states`, of the shape of `x`.
+    Keys and values come in half precision."""
     sheet = _Sheet(weights, heads)
     blocks = sorted({name.split(".")[1] for name in weights if name.startswith("b.")})
     width = weights["no.weight"].shape[0]
@@ -75,7 +81,8 @@ def graph(weights: Mapping[str, NDArray[np.float32]], heads: int) -> bytes:
     sheet.step("Identity", [sheet.normed("no", x)], "states")
     inputs = [onnx_file.value("x", ["statements", "tokens", width])]
     for number in blocks:
-        inputs += [onnx_file.value(f"{part}{number}", ["statements", "rows", width]) for part in ("keys", "values")]
+        shape = ["statements", "rows", width]
+        inputs += [onnx_file.value(f"{part}{number}", shape, np.float16) for part in ("keys", "values")]
     inputs.append(onnx_file.value("there", ["statements", "rows"], np.int32))
     return onnx_file.model("re-ranker", sheet.nodes, sheet.tensors, inputs,
                            [onnx_file.value("states", ["statements", "tokens", width])])  # fmt: skip

@@ -23,6 +23,7 @@ from udeassist.onnx.session import session
 from udeassist.reranker.graph import graph
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 HEADS = 4
 MOST_TOKENS = 64  # of a statement and its asks together, as in training
@@ -50,10 +51,10 @@ class Prepared(NamedTuple):
     """A memory, cut to MOST_TOKENS, with all that is computed of it before any question; halves, to be kept by the
     thousand: `rows` (n, d); `keys` and `values` (blocks, n, width); `whole` (d,), the tokens' mean at length 1."""
 
-    rows: NDArray[np.float16]
+    rows: Halves
     asks: int  # the last rows that are asks
-    keys: NDArray[np.float16]
-    values: NDArray[np.float16]
+    keys: Halves
+    values: Halves
     whole: Floats
 
 
@@ -105,12 +106,12 @@ class Reranker:
         return found
 
 
-def _stacked(statements: Sequence[Prepared]) -> tuple[Floats, Floats, Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+def _stacked(statements: Sequence[Prepared]) -> tuple[Floats, Halves, Halves, NDArray[np.bool_], NDArray[np.bool_]]:
     """Padded rows (n, m, d), keys and values (blocks, n, m, width), which rows are asks, which are there (n, m)."""
     count, longest = len(statements), max(len(s.rows) for s in statements)
     blocks, _, width = statements[0].keys.shape
     rows = np.zeros((count, longest, statements[0].rows.shape[1]), np.float32)
-    keys, values = (np.zeros((blocks, count, longest, width), np.float32) for _ in range(2))
+    keys, values = (np.zeros((blocks, count, longest, width), np.float16) for _ in range(2))
     is_ask, there = np.zeros((count, longest), bool), np.zeros((count, longest), bool)
     for i, one in enumerate(statements):
         end = len(one.rows)

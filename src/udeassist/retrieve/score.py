@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 from typing import Any, NamedTuple
 
 from udeassist.tongue import group
@@ -30,7 +31,9 @@ class Model:
 
     def probability(self, values: Sequence[float]) -> float:
         """Probability in 0..1; values in the order of the names."""
-        z = self._intercept + sum(w * v for w, v in zip(self._weights, values, strict=True))
+        if len(values) != len(self._weights):
+            raise ValueError(f"{len(values)} values for {len(self._weights)} weights")
+        z = self._intercept + sum(map(mul, self._weights, values))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 

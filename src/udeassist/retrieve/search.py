@@ -74,7 +74,7 @@ class Retriever:
             each = [r for n in reading.places for r in [x for x in order if cards[x].document in n.documents][:EACH]]
             similar = {r: similar[r] for r in dict.fromkeys([*order[:most], *each, *best_words])}
         top = float(scores.max()) if len(scores) else 0.0
-        gaps = index.gap(vector)
+        gaps = index.gap(vector, {index.catalogue.cards[row].document for row in similar})
         shares = scores / top if top > 0 else scores
         candidates = self._judged(reading, similar, gaps, shares, set(named), set(best_words))
         candidates = self.read(reading, candidates)
@@ -84,7 +84,7 @@ class Retriever:
         self,
         reading: Reading,
         similar: dict[int, Similarity],
-        gaps: NDArray[np.float32],
+        gaps: dict[int, float],
         lexical: NDArray[np.float32],
         named: set[int],
         best_words: set[int],
@@ -99,8 +99,7 @@ class Retriever:
         for row, one in similar.items():
             document = cards[row].document
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
-            gap = float(gaps[document])
-            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gap, wholes)
+            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gaps[document], wholes)
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
             probability = self._rank_model[self.index.is_added(row)].probability(signals)
             found.append(Candidate(row, document, probability, max(one.text, one.ask), signals, ways))
@@ -184,7 +183,7 @@ class Retriever:
 
     def lines(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Line, ...]:
         """The documents of these candidates, most probable to belong on the list first; none if none was read."""
-        return lines(self._line_model, reading, candidates, self._kinds)
+        return lines(self._line_model, reading, candidates, self._kinds, self.index.statement_vectors)
 
     def bearings(self, reading: Reading, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Bearing]]:
         """The likeliest of the candidates that were read, each with what sets it and the claim apart."""

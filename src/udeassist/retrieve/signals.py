@@ -55,6 +55,9 @@ class Coverage:
     missing: tuple[Item, ...]
 
 
+COVERED = Coverage(1.0, 0.0, ())
+
+
 def rescale(similarity: float) -> float:
     """A cosine on the scale on which it tells something."""
     return min(1.0, max(0.0, (similarity - FLOOR) / (CEILING - FLOOR)))
@@ -62,14 +65,13 @@ def rescale(similarity: float) -> float:
 
 def coverage(items: tuple[Item, ...], terms: frozenset[str], concepts: frozenset[str]) -> Coverage:
     """How much of the items' weight is covered; no items count as fully covered."""
-    missing = tuple(i for i in items if not covers(i, terms, concepts))
+    missing = tuple([i for i in items if not covers(i, terms, concepts)])
+    if not missing:
+        return COVERED
     total = sum(i.weight for i in items)
     lost = sum(i.weight for i in missing)
-    return Coverage(
-        share=1.0 if not total else 1.0 - lost / total,
-        heaviest=max((i.weight for i in missing if i.concepts or i.known), default=0.0),
-        missing=missing,
-    )
+    heaviest = max((i.weight for i in missing if i.concepts or i.known), default=0.0)
+    return Coverage(1.0 if not total else 1.0 - lost / total, heaviest, missing)
 
 
 def covered_in(text: str, items: tuple[Item, ...], lexicon: Lexicon) -> Coverage:
@@ -80,11 +82,11 @@ def covered_in(text: str, items: tuple[Item, ...], lexicon: Lexicon) -> Coverage
 
 def covers(item: Item, terms: frozenset[str], concepts: frozenset[str]) -> bool:
     """Covered by a concept; a single word by its stem too, unless it is an attribute: "work" is no number of staff."""
-    if any(c in concepts for c in item.concepts):
+    if not concepts.isdisjoint(item.concepts):
         return True
     if " " in item.shown or (item.attribute and item.concepts):
-        return not item.concepts and all(t in terms for t in item.terms)
-    return any(t in terms for t in item.terms)
+        return not item.concepts and terms.issuperset(item.terms)
+    return not terms.isdisjoint(item.terms)
 
 
 class Judge:
