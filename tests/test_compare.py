@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from udeassist.assistant import Assistant
+from udeassist.understand import by_number
 from udeassist.understand.parts import split
 from udeassist.understand.sides import alone
 
@@ -52,3 +53,11 @@ def test_each_part_of_a_comparison_stays_with_its_own_side(real_assistant: Assis
         ("What does Eurocities ask of members",),
         ("what does CityNet charge?",),
     ]
+
+
+def test_which_has_more_is_asked_of_each_as_how_many() -> None:
+    assert (
+        by_number("Which drew the most people: Habitat III in Quito?") == "drew how many people: Habitat III in Quito?"
+    )
+    assert by_number("Wer hat mehr Mitglieder, Eurocities?") == "hat wie viele Mitglieder, Eurocities?"
+    assert by_number("Which is more important, Eurocities?") == "Which is more important, Eurocities?"

@@ -29,6 +29,7 @@ from udeassist.understand import (
     adjusted,
     alone,
     by_beginning,
+    by_number,
     rewritten,
     split,
     stand_alone,
@@ -259,7 +260,7 @@ class Assistant:
         """What is found for one of the things compared, as if only it had been asked about; for each part of that."""
         parts = self._own_parts(reading, thing) or split(alone(reading, thing))
         named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in parts)
-        asked = dict.fromkeys(by_beginning(part, thing) for part in named)
+        asked = dict.fromkeys(by_number(by_beginning(part, thing)) for part in named)
         return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in asked)
 
     def _own_parts(self, reading: Reading, thing: Name) -> tuple[str, ...]:

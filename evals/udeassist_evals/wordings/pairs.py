@@ -24,7 +24,7 @@ from udeassist.settings import ChatSettings, Settings
 from udeassist.words import words
 from udeassist_evals.wordings.tape import Tape, fits, read_tape
 
-READERS = ("a", "b", "c", "d", "e")
+READERS = ("a", "b", "c", "d", "e", "f", "g")
 
 
 class Sentence(Record):

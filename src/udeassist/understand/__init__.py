@@ -7,7 +7,7 @@ from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
-from udeassist.understand.sides import alone, by_beginning
+from udeassist.understand.sides import alone, by_beginning, by_number
 
 __all__ = [
     "Intent",
@@ -16,6 +16,7 @@ __all__ = [
     "adjustment",
     "alone",
     "by_beginning",
+    "by_number",
     "rewritten",
     "split",
     "stand_alone",

@@ -124,6 +124,19 @@ AGE = _any(
     r"\b(?:mas (?:antigu\w+|viej\w+|joven|tiempo)|antes|primero)\b",
     r"قدیمی ?تر|زودتر|جدیدتر",
 )
+# Of which of them has more of something each has to be asked how many: what counts, what it becomes, the question word.
+_I = re.IGNORECASE
+MORE = (
+    (re.compile(r"\b(?:the )?(?:most|more|fewest|fewer|(?:larg|high|great)est number of|bigger number of) (?=(?:\w+ )?(?:people|cities|towns|members|countries|participants|partners|delegates|mayors|signator\w+|twins|municipalities)\b)", _I),
+     "how many ", re.compile(r"^(?:which|who)(?: of (?:them|the two|the three))?\b", _I)),
+    (re.compile(r"\b(?:die meisten|mehr|die größte zahl von) (?=(?:\w+ )?(?:Menschen|Leute|Städte\w*|Mitglied\w+|Länder\w*|Teilnehme\w+|Partner\w*|Delegierte\w*|Gemeinden|Kommunen)\b)", _I),
+     "wie viele ", re.compile(r"^(?:welche[rs]?|wer)\b", _I)),
+    (re.compile(r"\b(?:le plus (?:grand nombre )?de|plus de) (?=(?:villes|membres|pays|participants|personnes|monde|maires|communes|partenaires)\b)", _I),
+     "combien de ", re.compile(r"^(?:lequel|laquelle|lesquel\w+|qui)\b", _I)),
+    (re.compile(r"\b(?:el mayor número de|más) (?=(?:ciudades|miembros|países|participantes|personas|gente|municipios|socios|alcaldes)\b)", _I),
+     "cuántas ", re.compile(r"^¿?(?:cuál(?:es)?|quién)\b", _I)),
+    (re.compile(r"بیشترین (?:شمار )?|بیشتر(?= (?:شهر|عضو|کشور|نفر|شرکت))"), "چند ", re.compile(r"^کدام(?: ?یک)?")),
+)  # fmt: skip
 DEFINITION = _any(
     r"^(?:so |and )?(?:what|who)(?: is|'s| are| was| were) (?:an? |the )?(?P<x>.+)$|^(?:please )?(?:define|explain)(?: to me)?(?: briefly)?(?: what)?\b|\bwhat does .* (?:mean|stand for)\b|\bdefinition of\b|\bwhat is meant by\b"
     r"|\bmeaning of\b|^what do .* mean by\b|\btell me (?:about|what)\b",

@@ -53,6 +53,14 @@ def by_beginning(text: str, thing: Name) -> str:
     return f"When was {thing.shown} founded? When did it begin?"
 
 
+def by_number(text: str) -> str:
+    """For "which drew the most people" the question how many it drew; any other question as it is."""
+    for more, many, which in forms.MORE:
+        if more.search(text):
+            return which.sub("", more.sub(many, text, count=1), count=1).strip(" ,:")
+    return text
+
+
 def _owned(
     reading: Reading, name: Name, places: Sequence[tuple[int, int]], said: list[str], joins: frozenset[str]
 ) -> range:
