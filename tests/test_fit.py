@@ -131,3 +131,21 @@ def test_what_a_network_that_suits_costs_is_told_with_it(real_assistant: Assista
     )
     assert answer.status == "answered"
     assert any("CityNet's yearly fee" in c.text for c in answer.claims)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welche Netzwerke passen für eine Kleinstadt mit 8.000 Einwohnern in Bayern?",
+        "We're a small town in Texas, which networks are open to us?",
+    ],
+)
+def test_a_land_or_state_tells_the_country_of_who_asks(real_assistant: Assistant, question: str) -> None:
+    answer = real_assistant.ask(question)
+    assert answer.status == "answered"
+    assert {d.split("-")[0] for d in documents(answer)} == {"network"}
+
+
+def test_a_state_that_is_asked_about_itself_is_not_known(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("What did Bavaria do in city diplomacy?")
+    assert answer.reason == "not_in_corpus"

@@ -192,3 +192,25 @@ def test_some_of_many_is_a_list_even_where_it_asks_who(real_assistant: Assistant
 def test_a_theme_alone_lists_all_its_cities_though_one_statement_speaks_of_it_most(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Which cities work on migration?")
     assert len({s.document_id for s in answer.sources}) >= 4
+
+
+def test_networks_on_a_theme_are_all_there_though_the_question_names_it_otherwise(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Which international networks deal with climate protection by cities?")
+    assert {"network-c40-cities", "network-iclei-local-governments-for-sustainability", "network-climate-alliance"} <= {
+        c.citations[0].document_id for c in answer.claims
+    }
+
+
+def test_cities_or_networks_may_both_answer(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Radicalised youngsters are a worry here. Which cities or networks work on extremism?")
+    kinds = {c.citations[0].document_id.split("-")[0] for c in answer.claims}
+    assert kinds == {"case", "network"}
+
+
+def test_a_pact_may_be_told_in_the_file_of_its_city(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("What charters, pacts or declarations are named after a single city?")
+    assert "case-palermo-charter" in {c.citations[0].document_id for c in answer.claims}
+
+
+def test_nobody_asks_for_cities_by_the_name_of_a_fund(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("What is the Global Cities Fund?").kind == "definition"

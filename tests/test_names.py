@@ -159,3 +159,8 @@ def test_every_part_is_words_of_the_question(text: str) -> None:
 def test_ten_thousand_turns_are_cut_and_cost_nothing(toy_assistant: Assistant) -> None:
     turns = [Turn(role="user", content="What did Paris do? " * 50)] * 10_000
     assert len(toy_assistant.question("And Linz?", turns).history) <= 20
+
+
+def test_a_small_word_is_no_slip_in_a_name(real_assistant: Assistant) -> None:
+    found = real_assistant._gazetteer.find("¿Cuántos miembros tenía la red de ciudades del Mercosur?", "es")
+    assert [n.documents for n in found if n.repaired] == []

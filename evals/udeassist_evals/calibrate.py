@@ -29,7 +29,7 @@ from udeassist.tongue import GROUPS, group
 from udeassist_evals.calibrate_claims import fitted_claims
 from udeassist_evals.calibrate_intent import write_intent
 from udeassist_evals.calibrate_lists import fitted_lines
-from udeassist_evals.calibrate_sides import report_sides
+from udeassist_evals.calibrate_sides import fitted_sides, report_sides
 from udeassist_evals.calibration import FOLDER, OUTSIDE, is_outside, lines, read, report_tongues, report_unmet
 from udeassist_evals.regression import Matrix, area, held_out
 from udeassist_evals.regression import row as regression_row
@@ -68,7 +68,9 @@ def main() -> int:
     _write(table | kept)
     table |= fitted_lines(Assistant.open())
     _write(table | kept)
-    _write(table | fitted_claims(Assistant.open()))
+    table |= fitted_claims(Assistant.open())
+    _write(table | kept)
+    _write(table | fitted_sides(Assistant.open()))
     report_sides(Assistant.open())
     report_unmet(Assistant.open())
     report_tongues(Assistant.open())

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from udeassist.chat import Chat, Stop, beats, open_chat
 from udeassist.content import Content
 from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, shortened
@@ -245,16 +248,21 @@ class Assistant:
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]
         embedded = time.perf_counter()
-        reading = self.reader.read(asked, vector)
-        found = self.retriever.search(reading, vector)
-        if reading.kind == "compare":
-            found = replace(found, sides=tuple(self._side(asked, reading, thing) for thing in reading.things))
+        found = self.found(asked, vector)
         retrieved = time.perf_counter()
         draft = self._drafter.draft(found)
         spent["embed"] += (embedded - at) * 1000
         spent["retrieve"] += (retrieved - embedded) * 1000
         spent["draft"] += (time.perf_counter() - retrieved) * 1000
         return draft
+
+    def found(self, question: Question, vector: NDArray[np.float32]) -> Found:
+        """What is found for a question that stands alone, of a comparison for each of its sides as well."""
+        reading = self.reader.read(question, vector)
+        found = self.retriever.search(reading, vector)
+        if reading.kind == "compare":
+            found = replace(found, sides=tuple(self._side(question, reading, thing) for thing in reading.things))
+        return found
 
     def _side(self, question: Question, reading: Reading, thing: Name) -> tuple[Found, ...]:
         """What is found for one of the things compared, as if only it had been asked about; for each part of that."""

@@ -65,9 +65,16 @@ class Content:
 
     def _concepts(self, found: list[str], language: str) -> list[tuple[int, int, frozenset[str]]]:
         concepts = self.lexicon.concepts(found, language) if worded(language) else []
+        concepts = [(start, end, ids | self._themes(found[start:end], language)) for start, end, ids in concepts]
         if language == "de":  # German questions are full of English words
             concepts += [h for h in self.lexicon.concepts(found, "en") if not _overlaps(h, concepts)]
         return concepts
+
+    def _themes(self, phrase: list[str], language: str) -> set[str]:
+        """Themes of the words of a phrase: "climate protection" is on the climate."""
+        if len(phrase) == 1:
+            return set()
+        return {c for c in self.lexicon.all_concepts(phrase, language) if c.startswith("theme:")}
 
     def _no_noun(self, phrase: list[str], small: frozenset[str]) -> bool:
         """ "gehalten" is not "Gehalt"."""

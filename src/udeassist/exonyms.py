@@ -23,6 +23,13 @@ def exonyms() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in text.splitlines())
 
 
+@lru_cache(maxsize=1)
+def parts() -> dict[str, str]:
+    """Folded name of a state, Land, province or region -> the country it lies in (ours)."""
+    text = (files("udeassist") / "_places" / "parts.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.splitlines())
+
+
 class Inflections:
     """Finds the name that a word is an inflected form of ("Kijowowi", "Helsingissä", "Лейпцигу")."""
 

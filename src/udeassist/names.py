@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from udeassist.corpus import Corpus
-from udeassist.exonyms import Inflections, exonyms
+from udeassist.exonyms import Inflections, exonyms, parts
 from udeassist.schema import Record
 from udeassist.tongue import MARKS, detect, worded
 from udeassist.words import fold, spans, words
@@ -48,6 +48,8 @@ class Name(Record):
     end: int
     repaired: bool = False
     binding: bool = True
+    tie: str | None = None  # key of the name that it is compared together with
+    part: bool = False  # a state, Land or province; `shown` is the country it lies in
 
     @property
     def binds(self) -> bool:
@@ -88,6 +90,7 @@ class Gazetteer:
         while at < len(tokens):
             name = (
                 self._longest(tokens, at, short, text)
+                or self._part(tokens, at, text)
                 or (self._abroad(tokens, at, text) if elsewhere else None)
                 or self._misspelt_phrase(tokens, at)
                 or self._misspelt(tokens, at, text)
@@ -125,6 +128,17 @@ class Gazetteer:
         """German and English genitives: "Freiburgs", "Medellins"."""
         if len(joined) > 4 and joined.endswith("s") and joined not in self._vocabulary:
             return self._by_form.get(joined[:-1])
+        return None
+
+    def _part(self, tokens: list[str], at: int, text: str) -> Name | None:
+        """A state, Land or province, which stands for the country it lies in: as the asker's home, not as a subject."""
+        for end in range(min(len(tokens), at + 4), at, -1):
+            form = " ".join(tokens[at:end])
+            country = parts().get(form)
+            if country is not None and _capital(tokens[at], text):
+                entry = _Entry(f"part/{form}", country, "region")
+                entry.forms.add(form)
+                return _name(entry, at, end).model_copy(update={"part": True})
         return None
 
     def _abroad(self, tokens: list[str], at: int, text: str) -> Name | None:
@@ -178,7 +192,7 @@ class Gazetteer:
                 break
             choices = self._phrases.get((end - at, joined[0]), ())
             best = process.extractOne(joined, choices, scorer=OSA.distance, score_cutoff=2)
-            if best is not None and _numbered(joined) == _numbered(best[0]):  # "B40" is no misspelt "C40"
+            if best is not None and _slips(joined, best[0]):
                 return _name(self._by_form[best[0]], at, end, repaired=True)
         return None
 
@@ -346,6 +360,12 @@ def _common_noun(city: str, tokens: list[str], start: int, end: int, text: str) 
     written = text[places[start][0] : places[end - 1][1]].casefold() if places is not None else ""
     marked = written.isascii() is False and _CASELESS.search(written) is None and fold(written) != written
     return marked and city.isascii() and city.casefold() != written
+
+
+def _slips(joined: str, form: str) -> bool:
+    """May one be the other misspelt? "B40" is no misspelt "C40", and "del" no "delta"."""
+    differ = [one for one, two in zip(joined.split(), form.split(), strict=True) if one != two]
+    return _numbered(joined) == _numbered(form) and FUNCTION_WORDS.isdisjoint(differ)
 
 
 def _numbered(form: str) -> list[str]:

@@ -15,6 +15,10 @@ Target = Literal["case", "network", "instrument", "concept"]
 TIES = frozenset({"link_connect", "cooperate", "theme:twinning"})  # words for what lies between two cities
 # Words that may lie between a thing and its place: "Habitat III in Quito".
 _WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "a", "en", "de", "la", "au", "del", "du"])
+# And what may lie between two of three or more things, if those two share a case file: "Groningen with San Carlos".
+_WITH = frozenset(
+    ["with", "for", "and", "mit", "fur", "und", "avec", "pour", "et", "con", "para", "por", "y", "و", "با"]
+)
 LITTLE = 0.1  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
@@ -84,7 +88,7 @@ class Reading(Record):
             return False
         if self.status:
             return True
-        return sum(i.weight for i in self.items if not any(c.startswith("theme:") for c in i.concepts)) <= LITTLE
+        return sum(i.weight for i in self.items if not _says_nothing(i, self.target)) <= LITTLE
 
     @property
     def alternatives(self) -> tuple[tuple[Name, ...], ...]:
@@ -105,18 +109,50 @@ class Reading(Record):
 
     @property
     def things(self) -> tuple[Name, ...]:
-        """What a comparison is about, at most four, in the order of the question; names that stand side by side for
-        one document ("Bristol-Hannover", "Habitat III in Quito") are one thing, and so is each pair of two pairs."""
-        named = [n for n in self.names if n.kind in ("document", "city", "foreign")]
-        bound = {n.key: n for n in named if n.binding}
-        found = list((bound if len(bound) > 1 else {n.key: n for n in named}).values())
-        pairs = len(found) == 4 and all(a.documents & b.documents for a, b in (found[:2], found[2:]))
-        said = words(self.text)
-        for place in range(len(found) - 2, -1, -1):
-            one, two = found[place : place + 2]
-            beside = set(said[one.end : two.start]) <= _WITHIN or (pairs and place % 2 == 0)
-            if beside and one.documents & two.documents:
-                shown, documents = f"{one.shown}-{two.shown}", one.documents & two.documents
-                both = one.model_copy(update={"shown": shown, "documents": documents, "end": two.end})
-                found[place : place + 2] = [both]
-        return tuple(found[:4])
+        """What a comparison is about, at most four, in the order of the question; see `things`."""
+        return things(self.text, self.names)
+
+
+def _says_nothing(item: Item, target: Target | None) -> bool:
+    """Themes are looked up, what kind of document is wanted is known, and all files are on city diplomacy."""
+    return any(c.startswith("theme:") or c in ("city_diplomacy", "international", target) for c in item.concepts)
+
+
+def things(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The things that a text sets side by side, at most four.
+
+    Names that stand side by side for one document ("Bristol-Hannover", "Habitat III in Quito") are one thing, and so
+    is each pair of two pairs. Of one city and its ties to several others ("Dortmund with Leeds and with Pittsburgh")
+    each tie is a thing.
+    """
+    named = [n for n in names if n.kind in ("document", "city", "foreign")]
+    bound = {n.key: n for n in reversed(named) if n.binding}
+    found = sorted((bound if len(bound) > 1 else {n.key: n for n in reversed(named)}).values(), key=lambda n: n.start)
+    if len(ties := _ties(found)) < len(found):
+        return tuple(ties[:4])
+    couples = list(zip(found[::2], found[1::2], strict=False))
+    pairs = len(found) in (4, 6) and all(a.documents & b.documents for a, b in couples)
+    said = words(text)
+    for place in range(len(found) - 2, -1, -1):
+        one, two = found[place : place + 2]
+        beside = set(said[one.end : two.start]) <= (_WITHIN | _WITH if len(found) > 2 else _WITHIN)
+        beside = beside or (pairs and place % 2 == 0)
+        if beside and one.documents & two.documents:
+            shown, documents = f"{one.shown}-{two.shown}", one.documents & two.documents
+            both = one.model_copy(update={"shown": shown, "documents": documents, "end": two.end})
+            found[place : place + 2] = [both]
+    return tuple(found[:4])
+
+
+def _ties(found: list[Name]) -> list[Name]:
+    """One thing that has a document with each of the others, which are two or more: its tie to each of them."""
+    for hub in found:
+        rest = [n for n in found if n.key != hub.key]
+        if len(rest) > 1 and all(hub.documents & n.documents for n in rest):
+            return [
+                n.model_copy(
+                    update={"shown": f"{hub.shown}-{n.shown}", "documents": hub.documents & n.documents, "tie": hub.key}
+                )
+                for n in rest
+            ]
+    return found

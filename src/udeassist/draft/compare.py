@@ -8,33 +8,44 @@ from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.names import Name
 from udeassist.reading import Item
-from udeassist.retrieve import Found
+from udeassist.retrieve import Candidate, Found
+from udeassist.retrieve.score import side_limits
 from udeassist.schema import Draft
 
-EACH = 2
-EASE = 0.35  # the names are given, so a lower bar does
-LEAST = 0.02  # below, a further statement of a side is noise even where its first one is weak
+EACH, EACH_OF_MANY = 3, 2  # statements of a side; of one of more than two sides, or of one part of a question
 BOTH = 0.5  # a statement this probable that speaks of all that is named goes before a comparison
-NEARLY = 0.2  # its own case file speaks for a thing, unless another statement about it is that much likelier
 CLOSE = 0.15  # share of the best one's probability that a further statement of the same side needs
+HALF = 0.5  # the same where each part of the question gets its own
+WORDS = 90  # of one side, so that two are read in one glance
 
 
 def compare(desk: Desk, found: Found) -> Draft:
     """One group a name; a name that nothing is recorded of is said to be open."""
     reading = found.reading
     names = list(reading.things)
-    together = [c for c in eligible(desk, found) if all(desk.judge.holds(c.row, n) for n in names)]
+    together = [c for c in eligible(desk, found) if all(_speaks_of(desk, c.row, n) for n in names)]
     if together and together[0].probability >= BOTH and sure(desk, found, together):
         return look_up(desk, found)
-    groups = [(n, _told(desk, found, parts, n, names)) for n, parts in zip(names, found.sides, strict=True)]
+    if reading.wanted == "what" and not _points(found):
+        groups = [(n, _in_short(desk, n)) for n in names]
+    else:
+        sides = desk.retriever.sides(found)
+        groups = [(n, _told(desk, parts, len(names))) for n, parts in zip(names, sides, strict=True)]
     filled = [(n, rows) for n, rows in groups if rows]
     if len(filled) < 2 and not _surely_told(desk, found, groups):
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
+    if len({tuple(rows) for _, rows in groups}) == 1:  # the same is told of all
+        return look_up(desk, found)
     language = reading.question.language
     proposals = tuple(p for n, rows in filled for p in desk.propose(rows, language, n.shown))
     rows = [r for _, found_rows in filled for r in found_rows]
     missing = tuple(n.shown for n, found_rows in groups if not found_rows)
     return desk.draft(found, proposals, rows, open_parts=missing)
+
+
+def _speaks_of(desk: Desk, row: int, thing: Name) -> bool:
+    """Ties of one city may be told in one file, so a statement must name the partner."""
+    return desk.judge.names(row, thing) if thing.tie else desk.judge.holds(row, thing)
 
 
 def _surely_told(desk: Desk, found: Found, groups: list[tuple[Name, list[int]]]) -> bool:
@@ -58,27 +69,20 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
     return picked
 
 
-def _told(desk: Desk, found: Found, parts: Sequence[Found], name: Name, names: list[Name]) -> list[int]:
+def _told(desk: Desk, parts: Sequence[Sequence[Candidate]], sides: int) -> list[int]:
     """What is said of one thing, part by part of the question ("when did each begin, and who paid?")."""
-    each = EACH if len(parts) == 1 else 1
-    return list(dict.fromkeys(r for part in parts for r in _rows(desk, found, part, name, names, each)))
+    several = len(parts) > 1
+    most = EACH_OF_MANY if several or sides > 2 else EACH
+    return list(dict.fromkeys(r for some in parts for r in _rows(desk, some, most, HALF if several else CLOSE)))
 
 
-def _rows(desk: Desk, found: Found, side: Found, name: Name, names: list[Name], most: int) -> list[int]:
-    if found.reading.wanted == "what" and not any(i.known and i.weight >= 0.1 for i in _points(found)):
-        return _in_short(desk, name)
-    others = [n for n in names if n.key != name.key]
-    mine = [c for c in side.candidates if desk.judge.holds(c.row, name) and not desk.statement(c.row).ours]
-    own = [c for c in mine if c.document in name.documents and not any(c.document in o.documents for o in others)]
-    body = bool(own) and desk.document(own[0].row).kind != "case"  # of a network its own file knows most
-    silent = not own or own[0].probability < LEAST
-    if silent or (own[0].probability < NEARLY * mine[0].probability and not (body and sure(desk, side, own, EASE))):
-        own = mine
-    if not sure(desk, side, own, EASE):
-        return []
+def _rows(desk: Desk, some: Sequence[Candidate], most: int, close: float) -> list[int]:
+    limits = side_limits()
     picked: list[int] = []
-    for candidate in own:
-        if len(picked) == most or candidate.probability < max(LEAST, CLOSE * own[0].probability):
+    for candidate in some:
+        least = limits.first if not picked else max(limits.further, close * some[0].probability)
+        spent = sum(desk.length(r) for r in picked) + desk.length(candidate.row)
+        if len(picked) == most or candidate.probability < least or (picked and spent > WORDS):
             break
         if not any(desk.same(candidate.row, r) for r in picked):
             picked.append(candidate.row)

@@ -1,10 +1,10 @@
-"""Signals -> probability: seven logistic regressions whose coefficients lie in a reviewed file.
+"""Signals -> probability: eight logistic regressions whose coefficients lie in a reviewed file.
 
 `rank` says how probable it is that a statement answers the question, `gate` whether the best statement really does,
 `rank_read` and `gate_read` the same once the re-ranker has read it, `line` whether a document belongs on the list that
-a question asks for; `settles` whether a statement settles a claim, `bears` whether it then bears it out. All were
-fitted on evals/calibration by `python -m udeassist_evals.calibrate`, cross-validated by
-document or, for lists, by question.
+a question asks for; `side` whether a statement tells one side of a comparison; `settles` whether a statement settles a
+claim, `bears` whether it then bears it out. All were fitted on evals/calibration by
+`python -m udeassist_evals.calibrate`, cross-validated by document or, for lists, sides and claims, by question.
 """
 
 from __future__ import annotations
@@ -52,6 +52,18 @@ def list_limits() -> tuple[float, float]:
     """The probability that the first document of a list needs, and each further one."""
     row = _table(False)["threshold_line"]
     return float(row["first"]), float(row["further"])
+
+
+class SideLimits(NamedTuple):
+    """The probability that the first statement of a side needs, and each further one."""
+
+    first: float
+    further: float
+
+
+def side_limits() -> SideLimits:
+    """As the calibration file has them."""
+    return SideLimits(**_table(False)["threshold_side"])
 
 
 class ClaimLimits(NamedTuple):

@@ -19,8 +19,9 @@ from udeassist.retrieve.lines import LINE, Line, lines
 from udeassist.retrieve.reading import Readout, Reads
 from udeassist.retrieve.records import Candidate, Found
 from udeassist.retrieve.score import model
+from udeassist.retrieve.sides import TOLD, Told, judged, rivals, told
 from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
-from udeassist.schema import Filter, Hit
+from udeassist.schema import Filter, Hit, Statement
 from udeassist.words import fold
 
 DENSE = 150  # units; a statement has about fourteen, and so many are some eighty statements, of a narrow question forty
@@ -51,6 +52,7 @@ class Retriever:
         self._rank_read = [model("rank_read", (*SIGNALS, *Readout._fields), added) for added in (False, True)]
         self._gate_read = [model("gate_read", (*INPUTS, *Readout._fields), added) for added in (False, True)]
         self._line_model = model("line", LINE)
+        self._side_model = model("side", TOLD)
         self._bearings = Bearings(index, content, gazetteer)
         self._settles, self._bears = model("settles", BEARING), model("bears", BEARING)
         self._kinds = [d.kind for d in index.corpus.documents]
@@ -142,9 +144,9 @@ class Retriever:
     def _allowed(self, reading: Reading) -> frozenset[int] | None:
         """Documents that pass the filters; "which network …" without a name is answered by networks alone."""
         kept = self._passing(reading.question.filters)
-        if reading.kind != "list" or reading.target not in ("network", "instrument") or reading.places:
-            return kept
-        right = {n for n, d in enumerate(self.index.corpus.documents) if d.kind in (reading.target, "upload")}
+        if reading.kind != "list" or reading.target != "network" or reading.places:
+            return kept  # a charter or pact may be told in the file of the city that it is named after
+        right = {n for n, d in enumerate(self.index.corpus.documents) if d.kind in ("network", "upload")}
         return frozenset(right if kept is None else right & kept)
 
     def _searched(self, filters: tuple[Filter, ...]) -> int:
@@ -184,6 +186,20 @@ class Retriever:
     def lines(self, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Line, ...]:
         """The documents of these candidates, most probable to belong on the list first; none if none was read."""
         return lines(self._line_model, reading, candidates, self._kinds, self.index.statement_vectors)
+
+    def sides(self, found: Found) -> tuple[tuple[tuple[Candidate, ...], ...], ...]:
+        """For each thing that a question compares, part by part, the statements on it; `probability`: that it tells
+        this side."""
+        sides, table = self.told(found)
+        return judged(self._side_model, sides, table)
+
+    def told(self, found: Found) -> tuple[list[list[list[Candidate]]], list[list[list[Told]]]]:
+        """The statements that may tell each side, and what is known of each."""
+        sides = rivals(found, self.judge.holds, lambda row: self._statement(row).ours, self.judge.names)
+        return sides, told(found, sides, self._statement, self.index.statement_vectors, self.judge.names)
+
+    def _statement(self, row: int) -> Statement:
+        return self.index.document(row).statements[self.index.catalogue.cards[row].statement]
 
     def bearings(self, reading: Reading, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Bearing]]:
         """The likeliest of the candidates that were read, each with what sets it and the claim apart."""

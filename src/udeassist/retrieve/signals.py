@@ -111,6 +111,10 @@ class Judge:
         """The statement belongs to a document of that name, or mentions it."""
         return self._catalogue.cards[row].document in name.documents or row in self._mentioned(name)[0]
 
+    def names(self, row: int, name: Name) -> bool:
+        """The statement itself mentions it."""
+        return row in self._mentioned(name)[0]
+
     def _nearby(self, document: int, name: Name) -> bool:
         """Another statement of the same document mentions it."""
         return document in self._mentioned(name)[1]

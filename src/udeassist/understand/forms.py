@@ -112,13 +112,20 @@ COMPARE = _any(
     r"|\bdifferently\b|\bside by side\b|\bcompared (?:to|with)\b|\b(?:older|oldest|newer|younger|bigger|larger|smaller|earlier|later|longer|cheaper|higher|lower|more|fewer|first)\b.*\bor\b"
     r"|\b(?:each(?! other)|both|respectively)\b|\bin what ways?\b.*\b(?:alike|unlike)\b|\b(?:alike|similar(?:ity|ities)?)\b|\bnext to each other\b",
     r"\bvergleich\w*\b|\bunterscheid\w*\b|\bunterschied\w*\b|\bgegenuber\b|\bim gegensatz\b|\bgemeinsam haben\b|\b(?:alter|junger|grosser|kleiner|fruher|spater|langer|gunstiger|teurer|mehr|weniger|zuerst)\b.*\boder\b|\b(?:jeweils|beide[nr]?|nebeneinander|ahnlich\w*)\b",
-    r"\bcompare[rz]?\b|\bcomparaison\b|\bdifferences?\b|\bpar rapport\b|\b(?:lequel|laquelle|lesquel\w*|chacune?|respectivement|tous les deux)\b",
-    r"\bcompar\w+\b|\bdiferencia\w*\b|\bfrente a\b|\b(?:cada una?|ambas|ambos|respectivamente)\b|\bcual de\b",
+    r"\bcompare[rz]?\b|\bcomparaison\b|\bdifferences?\b|\bdifferent?e?s?\b|\bdistingue(?:nt|r)?\b|\bpar rapport\b|\b(?:lequel|laquelle|lesquel\w*|chacune?|respectivement|tous les deux)\b",
+    r"\bcompar\w+\b|\bdiferencia\w*\b|\bdifiere[ns]?\b|\bdistingue[ns]?\b|\bse parecen?\b|\bfrente a\b|\b(?:cada una?|ambas|ambos|respectivamente)\b|\bcual de\b",
     r"مقایسه|تفاوت|فرق|هر ?کدام|هر دو|هریک",
+)
+_CITIES = r"(?:cities|towns|municipalities|stadte|kommunen|gemeinden|villes|communes|ciudades|municipios)"
+_NETWORKS = r"(?:networks|alliances|netzwerke|netze|bundnisse|reseaux|alliances|redes|alianzas)"
+_JOINED = r"(?:,|,? (?:and|or|und|oder|et|ou|y|o)(?: (?:which|what|welche|quels|quelles|que|city))?) "
+# "Which cities or networks …" asks for documents of any kind.
+EITHER_KIND = re.compile(
+    rf"\b{_CITIES}{_JOINED}{_NETWORKS}\b|\b{_NETWORKS}{_JOINED}{_CITIES}\b|شهرها (?:و|یا) شبکه|شبکه ?ها (?:و|یا) شهر"
 )
 # What is older has to be told by when each began.
 AGE = _any(
-    r"\b(?:older|oldest|younger|youngest|longer|earlier|newer|(?:came|was|were|adopted|founded|signed|started|began) first|first (?:adopted|founded|signed))\b",
+    r"\b(?:older|oldest|younger|youngest|longer|earlier|newer|(?:order of|by) age|(?:came|was|were|adopted|founded|signed|started|began) first|first (?:adopted|founded|signed))\b",
     r"\b(?:alter|altere[rs]?|junger|jungere[rs]?|fruher|langer|zuerst)\b",
     r"\b(?:plus (?:ancien\w*|vieux|vieille|jeune|longtemps)|(?:adopte|fonde|signe|cree)\w* (?:le|la|les|en) premier\w*)\b",
     r"\b(?:mas (?:antigu\w+|viej\w+|joven|tiempo)|antes|primero)\b",
@@ -298,7 +305,7 @@ SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"\b(?:between|zwischen|entre|together|gemeinsam|ensemble|juntos|with each other|miteinander)\b|بین|میان"
+    r"(?<!in )\b(?:between|zwischen|entre|together|gemeinsam|ensemble|juntos|with each other|miteinander)\b|بین|میان"
 )
 ELLIPSIS = re.compile(
     r"^(?:and|but|or|also|und|aber|oder|auch|et|mais|ou|y|pero|o|و|اما)\b|\b(?:what|how) about\b|\bwas ist mit\b|\bwie (?:ist|sieht) es (?:mit|in)\b|\bet (?:a|pour|qu'en)\b|\by (?:en|que)\b|^(?:same|dasselbe|likewise)\b|چطور\s*\?*$"

@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 from udeassist.asked import expected
 from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
-from udeassist.reading import TIES, Item, Reading, Scope, Target
+from udeassist.reading import TIES, Item, Reading, Scope, Target, things
 from udeassist.schema import Question, QuestionKind
 from udeassist.tongue import worded
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.understand.named import either, without_landmarks, without_the_asker
+from udeassist.understand.parts import split
 from udeassist.words import fold, spans, words
+
+_MARKS = " ¿¡?!.\"'،؟"
+_MARK = re.compile(r"[,;:.?–—]")
 
 
 class Reader:
@@ -36,7 +40,7 @@ class Reader:
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
         names = without_landmarks(names, text)
-        kind, target = _kind(folded, names, question.tongue)
+        kind, target = _kind(folded, _unnamed(text, names), names, question.tongue)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
         kind = _settled(kind, text, folded, names, sense, question.tongue)
         if kind == "verify" and (body := _claim(text, folded)) != text:
@@ -73,6 +77,8 @@ class Reader:
             strangers=self._strangers(text, question.tongue, names, items),
             inside=sense.inside if sense else 1.0,
         )
+        if not reading.fit and reading.kind != "list" and not reading.places:  # then the part itself is asked about
+            reading = reading.model_copy(update={"names": tuple(map(_as_subject, reading.names))})
         if reading.fit:  # how large the asker's town is and that it should suit asks for nothing
             said = "".join(m[0] for p in (forms.PEOPLE, forms.SUITS) if (m := p.search(folded)))
             reading = reading.model_copy(update={"items": tuple(i for i in items if i.shown not in said)})
@@ -100,6 +106,11 @@ class Reader:
             and not _opens(text, m.start())
             and (language != "de" or (i > 0 and found[i - 1] in forms.INTRODUCES))
         )
+
+
+def _as_subject(name: Name) -> Name:
+    """A Land or state that is asked about by itself: a place that no case file knows."""
+    return name.model_copy(update={"kind": "foreign"}) if name.part else name
 
 
 def _opens(text: str, at: int) -> bool:
@@ -139,10 +150,21 @@ def _scope(folded: str, target: Target | None) -> Scope:
     return "in"
 
 
-def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[QuestionKind, Target | None]:
-    plain = folded.strip(" ¿¡?!.\"'،؟")
+def _unnamed(text: str, names: tuple[Name, ...]) -> str:
+    """The folded text without names of several words: in "Global Cities Fund" nobody asks for cities."""
+    places = spans(text)
+    if places is None:
+        return fold(text)
+    for name in sorted(names, key=lambda n: -n.start):
+        if name.end - name.start > 1 and name.binding and not name.repaired:
+            text = text[: places[name.start][0]] + "it" + text[places[name.end - 1][1] :]
+    return fold(text)
+
+
+def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> tuple[QuestionKind, Target | None]:
+    plain = folded.strip(_MARKS)
     targets: tuple[Target, ...] = ("network", "instrument", "case")
-    target: Target | None = next((t for t in targets if forms.PLURAL[t].search(plain)), None)
+    target: Target | None = next((t for t in targets if forms.PLURAL[t].search(unnamed.strip(_MARKS))), None)
     if forms.NETWORK_FIT.search(plain) or _seeks_membership(folded, names):
         return "list", "network"
     asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
@@ -159,6 +181,8 @@ def _kind(folded: str, names: tuple[Name, ...], language: str) -> tuple[Question
     if forms.WHERE_MANY.search(plain) and not places:
         return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
+    if target and forms.EITHER_KIND.search(plain):
+        return "list", None
     if target and (asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
         return "list", target
     if asked == "why" or forms.LESSONS.search(plain):
@@ -181,7 +205,8 @@ def _settled(
     kind: QuestionKind, text: str, folded: str, names: tuple[Name, ...], sense: Sense | None, language: str
 ) -> QuestionKind:
     """The kind after a second look, at what stands side by side, at how many are asked for, and at the whole sense."""
-    compares = kind != "verify" or forms.COMPARATIVE.search(folded) is not None or _one_of_two(text, names)
+    claims = forms.CLAIM_HEADS.search(folded) or forms.QUOTABLE.search(folded)
+    compares = kind != "verify" or not claims or forms.COMPARATIVE.search(folded) is not None
     if compares and _side_by_side(text, folded, names, language):
         return "compare"
     if sense is None:
@@ -207,25 +232,36 @@ def _one_after_all(reading: Reading, sense: Sense) -> bool:
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...], language: str) -> bool:
-    """Are two things named that share no case file, with "and", "or", a comma or a comparative to join them?"""
-    if forms.BETWEEN.search(folded):
-        return False
+    """Are two things named that share no case file, with "and", "or", a mark or a comparative to join them?"""
+    found = [n for n in things(text, names) if n.kind in ("document", "city") and n.documents]
+    if not all(n.binding for n in found) and any(n.binding for n in names):  # concepts only where nothing else is named
+        found = [n for n in found if n.binding]
     said, places = words(text), spans(text)
+    several = [n for n in found if n.tie or ("-" in n.shown and n.end - n.start > 1)]  # two cities each
+    if forms.BETWEEN.search(folded) and len(several) < 2:
+        return False
     more = forms.COMPARATIVE.search(folded) is not None
     joins = forms.joins(language)
-    things = [n for n in names if n.binding and n.kind in ("document", "city")]
-    for one, two in pairwise(things):
+    for one, two in pairwise(found):
         between = text[places[one.end - 1][1] : places[two.start][0]].strip() if places else ""
-        joined = more or between == "," or joins & set(said[one.end : two.start])
-        if joined and one.documents and two.documents and not one.documents & two.documents:
+        if one.documents & two.documents:  # two ties of one city, told in one file
+            joined = bool(one.tie and two.tie) and (_again(said[one.end : two.start], language) or _asks_again(between))
+        else:
+            joined = more or _MARK.search(between) is not None or bool(joins & set(said[one.end : two.start]))
+        if joined:
             return True
     return False
 
 
-def _one_of_two(text: str, names: tuple[Name, ...]) -> bool:
-    """ "Is it Eurocities or CEMR that …": one of two is asked for, nothing is claimed."""
-    said = words(text)
-    return any(set(said[a.end : b.start]) & forms.OR for a, b in pairwise(n for n in names if n.binding))
+def _again(between: list[str], language: str) -> bool:
+    """Nothing but "and" and a preposition ("with Da Nang and with Cebu")?"""
+    small = forms.joins(language) | forms.FILLERS
+    return len(between) > 1 and set(between) <= small and not forms.joins(language).isdisjoint(between)
+
+
+def _asks_again(between: str) -> bool:
+    """Does a new question begin between the two ("since when … to Tel Aviv, and since when to Bethlehem")?"""
+    return expected(between) not in ("what", "yesno") or len(split(f"which {between} which")) > 1
 
 
 def _claim(text: str, folded: str) -> str:
