@@ -94,12 +94,16 @@ def test_three_pairs_are_three_things(real_assistant: Assistant) -> None:
 
 
 def test_two_things_in_two_sentences_are_compared_without_the_word(real_assistant: Assistant) -> None:
-    asked = "Rzeszów took in Ukrainians, Gaziantep Syrians. Which outside bodies did the two administrations team up with?"
+    asked = (
+        "Rzeszów took in Ukrainians, Gaziantep Syrians. Which outside bodies did the two administrations team up with?"
+    )
     assert documents(real_assistant, asked) == {"case-rzeszow-refugee-gateway", "case-gaziantep-migration-model"}
 
 
 def test_in_between_is_not_between_two_cities(real_assistant: Assistant) -> None:
-    asked = "When did Ramallah's tie with Hounslow begin and when the one with Bonn, and did either fall asleep in between?"
+    asked = (
+        "When did Ramallah's tie with Hounslow begin and when the one with Bonn, and did either fall asleep in between?"
+    )
     assert things(real_assistant, asked) == ["Ramallah-Hounslow", "Ramallah-Bonn"]
 
 
@@ -108,3 +112,7 @@ def test_both_sides_are_told_of_the_point_that_is_compared(real_assistant: Assis
     said = " ".join(c.text for c in answer.claims)
     assert "2,000 yen" in said
     assert "0.85 cents" in said
+
+
+def test_a_comparison_that_nothing_surely_tells_is_declined(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("Which is nicer for a weekend trip, Dresden or Strasbourg?").status == "declined"

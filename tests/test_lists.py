@@ -214,3 +214,22 @@ def test_a_pact_may_be_told_in_the_file_of_its_city(real_assistant: Assistant) -
 
 def test_nobody_asks_for_cities_by_the_name_of_a_fund(real_assistant: Assistant) -> None:
     assert real_assistant.ask("What is the Global Cities Fund?").kind == "definition"
+
+
+def test_one_of_two_cities_is_enough_where_the_question_says_or(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Quels réseaux ont leur siège ou leur secrétariat à Bruxelles ou à Barcelone ?")
+    shown_ones = {c.citations[0].document_id for c in answer.claims}
+    assert {"network-eurocities", "network-united-cities-and-local-governments"} <= shown_ones
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Dear team, who pays for Kampala for All?", "who pays for Kampala for All?"),
+        ("Sehr geehrte Damen und Herren, wer zahlt das?", "wer zahlt das?"),
+        ("Bonjour à tous, qui paie le tram de Kehl ?", "qui paie le tram de Kehl ?"),
+        ("Hi", "Hi"),
+    ],
+)
+def test_a_greeting_is_no_part_of_a_question(text: str, left: str) -> None:
+    assert without_asides(text) == left

@@ -164,3 +164,19 @@ def test_ten_thousand_turns_are_cut_and_cost_nothing(toy_assistant: Assistant) -
 def test_a_small_word_is_no_slip_in_a_name(real_assistant: Assistant) -> None:
     found = real_assistant._gazetteer.find("¿Cuántos miembros tenía la red de ciudades del Mercosur?", "es")
     assert [n.documents for n in found if n.repaired] == []
+
+
+def test_a_word_of_the_thesaurus_is_no_misspelt_country(real_assistant: Assistant) -> None:
+    found = real_assistant._gazetteer.find("Klimapartnerschaften mit Städten im globalen Süden", "de")
+    assert shown(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("شیراز با کدام شهرهای جهان خواهرخوانده است؟", ["Shiraz"]),
+        ("در آوریل ۲۰۱۹ چه شد؟", []),
+    ],
+)
+def test_large_cities_are_known_by_their_persian_names(real_assistant: Assistant, text: str, names: list[str]) -> None:
+    assert shown(real_assistant._gazetteer.find(text, "fa")) == names

@@ -19,7 +19,7 @@ from udeassist_evals.regression import Matrix, Truth, held_out, row
 
 QUESTIONS = FOLDER / "comparisons" / "comparisons.jsonl"
 FOLDS = 10
-OPEN = 0.15  # what a side rightly left open is worth beside one that is told rightly
+OPEN = 0.1  # what a side rightly left open is worth beside one that is told rightly
 FIRST, FURTHER = np.arange(0.06, 0.42, 0.02), np.arange(0.02, 0.22, 0.02)
 
 
@@ -40,7 +40,7 @@ def fitted_sides(assistant: Assistant) -> dict[str, Any]:
     told, shown = _reached(ordered, first, further)
     best = np.mean([right[0] for _, right in ordered if right.any()])
     print(f"sides: {len(sides)}, the best statement right in {best:.0%}, told {told:.0%}, untold but shown {shown:.0%}")
-    return {"side": row(x, y, TOLD), "threshold_side": {"first": round(first, 2), "further": round(further, 2)}}
+    return {"side": row(x, y, TOLD), "threshold_side": {"first": round(float(first), 2), "further": round(float(further), 2)}}
 
 
 def _sides(assistant: Assistant) -> Iterator[tuple[int, Matrix, Truth]]:

@@ -26,6 +26,7 @@ NameKind = Literal["document", "city", "country", "region", "partner", "foreign"
 LONGEST = 8  # words
 TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word,
 # and so may one anywhere in a script without capitals
+SHORTEST = 4  # letters of a city's name in a script without capitals
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
@@ -70,6 +71,7 @@ class Gazetteer:
     def __init__(self, corpus: Corpus, vocabulary: frozenset[str] = frozenset()) -> None:
         self._corpus = corpus
         self._vocabulary = vocabulary
+        self._spoken = vocabulary | _spoken(corpus)
         self._entries: dict[str, _Entry] = {}
         self._by_form: dict[str, _Entry] = {}
         self._places()
@@ -91,7 +93,7 @@ class Gazetteer:
             name = (
                 self._longest(tokens, at, short, text)
                 or self._part(tokens, at, text)
-                or (self._abroad(tokens, at, text) if elsewhere else None)
+                or (self._abroad(tokens, at, text) if elsewhere else self._persian(tokens, at))
                 or self._misspelt_phrase(tokens, at)
                 or self._misspelt(tokens, at, text)
                 or (self._foreign(tokens, at, text) if not elsewhere or self._telling(tokens, at) else None)
@@ -155,6 +157,17 @@ class Gazetteer:
                 return _name(entry, at, end) if entry else _foreign(city, tokens, at, end)
         return None
 
+    def _persian(self, tokens: list[str], at: int) -> Name | None:
+        """A large city by its Persian name, that the case files do not know and that is no other word of theirs."""
+        word = tokens[at]
+        if _CASELESS.match(word) is None or len(word) < SHORTEST or word in self._spoken or word in FUNCTION_WORDS:
+            return None
+        city = exonyms().get(word)
+        entry = self._by_form.get(_key(city)) if city else None
+        if city is None or (entry is None and city not in foreign_cities().values()):
+            return None
+        return _name(entry, at, at + 1) if entry else _foreign(city, tokens, at, at + 1)
+
     def _telling(self, tokens: list[str], at: int) -> bool:
         """Is the word no question word or common noun that only looks like some city of the world?"""
         plain = at > 0 and _CASELESS.match(tokens[at]) is None
@@ -170,7 +183,7 @@ class Gazetteer:
         word = tokens[at]
         if len(word) < (5 if word.isascii() else 7) or not word.isalpha():
             return None
-        if word in self._vocabulary or word in FUNCTION_WORDS or not _capital(word, text):
+        if word in self._spoken or word in FUNCTION_WORDS or not _capital(word, text):
             return None
         foreign = word in foreign_cities()
         slips = 1 if len(word) < 9 or foreign or not word.isascii() else 2
@@ -197,7 +210,7 @@ class Gazetteer:
         return None
 
     def _strange(self, word: str) -> bool:
-        return len(word) > 4 and word.isalpha() and word not in self._vocabulary and word not in FUNCTION_WORDS
+        return len(word) > 4 and word.isalpha() and word not in self._spoken and word not in FUNCTION_WORDS
 
     def _foreign(self, tokens: list[str], at: int, text: str) -> Name | None:
         if tokens[at] not in _first_words_abroad():
@@ -205,7 +218,8 @@ class Gazetteer:
         for end in range(min(len(tokens), at + 3), at, -1):
             joined = " ".join(tokens[at:end])
             city = foreign_cities().get(joined)
-            known = end == at + 1 and joined in self._vocabulary
+            spoken = self._vocabulary if _CASELESS.match(joined) is None else self._spoken
+            known = end == at + 1 and joined in spoken
             if city and not known and _capital(tokens[at], text) and not _common_noun(city, tokens, at, end, text):
                 return _foreign(city, tokens, at, end)
         return None
@@ -304,6 +318,14 @@ class Gazetteer:
             if len(key) >= 2:
                 self._by_form.setdefault(key, entry)
                 entry.forms.add(key)
+
+
+def _spoken(corpus: Corpus) -> frozenset[str]:
+    """Words of the thesaurus in all languages and of the German wordings, which are no misspelt names: "Süden"."""
+    listed = (w for c in corpus.thesaurus.concepts for forms in c.words.values() for w in forms)
+    common = (w for entries in corpus.thesaurus.common.values() for w in entries)
+    german = (s.german for d in corpus.documents for s in d.statements if s.german)
+    return frozenset(word for text in (*listed, *common, *german) for word in words(text))
 
 
 @lru_cache(maxsize=1)

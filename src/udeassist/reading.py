@@ -19,6 +19,7 @@ _WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "a", "en", "de
 _WITH = frozenset(
     ["with", "for", "and", "mit", "fur", "und", "avec", "pour", "et", "con", "para", "por", "y", "و", "با"]
 )
+_WIDE = ("country", "region")
 LITTLE = 0.1  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"
 
 
@@ -88,15 +89,21 @@ class Reading(Record):
             return False
         if self.status:
             return True
-        return sum(i.weight for i in self.items if not _says_nothing(i, self.target)) <= LITTLE
+        ours = self.question.tongue in (
+            "en",
+            "de",
+        )  # of other languages the case files have no words, but the thesaurus
+        told = (i for i in self.items if (ours or i.concepts) and not _says_nothing(i, self.target))
+        return sum(i.weight for i in told) <= LITTLE
 
     @property
     def alternatives(self) -> tuple[tuple[Name, ...], ...]:
-        """The names that bind, those of them together of which one is enough: "in Germany or the Netherlands"."""
+        """The names that bind, those of them together of which one is enough: "in Germany or the Netherlands", "in
+        Brussels or in Barcelona"."""
         groups: list[list[Name]] = []
         for name in (n for n in self.names if n.binding and n.kind != "foreign"):
             last = groups[-1][-1] if groups else None
-            if last is not None and name.start in self.either and last.kind == name.kind in ("country", "region"):
+            if last is not None and name.start in self.either and (last.kind in _WIDE) == (name.kind in _WIDE):
                 groups[-1].append(name)
             else:
                 groups.append([name])

@@ -27,12 +27,15 @@ def compare(desk: Desk, found: Found) -> Draft:
     if together and together[0].probability >= BOTH and sure(desk, found, together):
         return look_up(desk, found)
     if reading.wanted == "what" and not _points(found):
-        groups = [(n, _in_short(desk, n)) for n in names]
+        groups, certain = [(n, _in_short(desk, n)) for n in names], True
     else:
-        sides = desk.retriever.sides(found)
-        groups = [(n, _told(desk, parts, len(names))) for n, parts in zip(names, sides, strict=True)]
+        told = desk.retriever.sides(found)
+        sides = [list(zip(parts, some, strict=True)) for parts, some in zip(found.sides, told, strict=True)]
+        groups = [(n, _told(desk, side, len(names))) for n, side in zip(names, sides, strict=True)]
+        shown = [part for side, (_, rows) in zip(sides, groups, strict=True) if rows for part in side]
+        certain = any(_sure(desk, part, some) for part, some in shown)
     filled = [(n, rows) for n, rows in groups if rows]
-    if len(filled) < 2 and not _surely_told(desk, found, groups):
+    if not certain or not filled:
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
     if len({tuple(rows) for _, rows in groups}) == 1:  # the same is told of all
         return look_up(desk, found)
@@ -43,15 +46,15 @@ def compare(desk: Desk, found: Found) -> Draft:
     return desk.draft(found, proposals, rows, open_parts=missing)
 
 
+def _sure(desk: Desk, part: Found, some: Sequence[Candidate]) -> bool:
+    """Does the gate let what tells a side answer the question about this side alone?"""
+    rows = {c.row for c in some}
+    return sure(desk, part, [c for c in part.candidates if c.row in rows])
+
+
 def _speaks_of(desk: Desk, row: int, thing: Name) -> bool:
     """Ties of one city may be told in one file, so a statement must name the partner."""
     return desk.judge.names(row, thing) if thing.tie else desk.judge.holds(row, thing)
-
-
-def _surely_told(desk: Desk, found: Found, groups: list[tuple[Name, list[int]]]) -> bool:
-    """One side is told so surely that it is worth showing with the other one left open."""
-    sides = (part for parts, (_, rows) in zip(found.sides, groups, strict=True) if rows for part in parts)
-    return any(sure(desk, side, eligible(desk, side)) for side in sides)
 
 
 def _points(found: Found) -> tuple[Item, ...]:
@@ -69,11 +72,11 @@ def _in_short(desk: Desk, name: Name) -> list[int]:
     return picked
 
 
-def _told(desk: Desk, parts: Sequence[Sequence[Candidate]], sides: int) -> list[int]:
+def _told(desk: Desk, side: Sequence[tuple[Found, Sequence[Candidate]]], sides: int) -> list[int]:
     """What is said of one thing, part by part of the question ("when did each begin, and who paid?")."""
-    several = len(parts) > 1
+    several = len(side) > 1
     most = EACH_OF_MANY if several or sides > 2 else EACH
-    return list(dict.fromkeys(r for some in parts for r in _rows(desk, some, most, HALF if several else CLOSE)))
+    return list(dict.fromkeys(r for _, some in side for r in _rows(desk, some, most, HALF if several else CLOSE)))
 
 
 def _rows(desk: Desk, some: Sequence[Candidate], most: int, close: float) -> list[int]:

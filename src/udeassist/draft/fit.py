@@ -20,6 +20,7 @@ ABOUT_ASKER = frozenset(["network", "midsized_city", "megacity", "rural", "popul
 TELLS = 0.35  # weight from which a word that is no theme asks for something particular
 MATCH = 1.0  # what a theme in common counts, beside the probability of the best statement
 LIKELY = 0.5  # probability from which a network is offered though it has no theme in common
+SURE = 0.7  # probability that a network belongs on the list asked for, from which it answers whatever else is said
 METROPOLIS = 1_000_000  # inhabitants
 PARTICULAR = 0.4  # openness from which a network is offered though nothing but size or place is known
 OPENNESS = {"any size": 0.4, "from": 0.5, "application": 0.25, "choice": 0.0, "association": 0.1}
@@ -55,6 +56,8 @@ def fit(desk: Desk, found: Found) -> Draft:
     ours = reading.question.tongue in ("en", "de")  # the corpus has words of no others
     strange = ours and any(not i.known and not i.concepts and i.weight >= TELLS for i in reading.items)  # "chess"
     told = bool(usable) and sure(desk, found, usable, EASE) and (not strange or usable[0].probability >= LIKELY)
+    lines = desk.retriever.lines(reading, usable)
+    told = told or (bool(lines) and lines[0].probability >= SURE)
     networks = _suiting(desk, found, usable, asker, alone) if told or alone else []
     if not networks:
         return refuse(desk, found)

@@ -171,7 +171,8 @@ class Judge:
         if whole is None:
             whole = wholes[card.document] = coverage(reading.items, *self._whole[card.document])
         bound = [n for n in reading.names if n.binds]
-        held = [1.0 if self.holds(row, n) else 0.5 * self._nearby(card.document, n) for n in bound]
+        groups = [g for one in reading.alternatives if (g := [n for n in one if n.binds])]
+        held = [max(1.0 if self.holds(row, n) else 0.5 * self._nearby(card.document, n) for n in one) for one in groups]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
         wanted = reading.wanted
         special = wanted in ("count", "money", "when", "who", "where", "why")

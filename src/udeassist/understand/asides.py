@@ -1,4 +1,4 @@
-"""A question -> the question without what is said beside it: "need a quick list", "dame casos", "thanks"."""
+"""A question -> the question without what is said beside it: "dear team", "need a quick list", "thanks"."""
 
 from __future__ import annotations
 
@@ -28,12 +28,24 @@ _ASIDE = re.compile(
     r")[\s.!?؟]*$",
     re.IGNORECASE,
 )
+# Before the question: a greeting, and that one would like to ask.
+_GREETING = re.compile(
+    r"^\s*(?:"
+    r"(?:dear|hello|hi|hey|good (?:morning|afternoon|day))(?: (?:all|team|colleagues?|everyone|there|sir|madam))?"
+    r"|sehr geehrte[^,]{0,40}|liebe[rs]? (?:team|kolleg\w+)|guten (?:tag|morgen)|hallo(?: zusammen| team)?"
+    r"|(?:bonjour|bonsoir|ch[eè]re?s? (?:coll[eè]gues?|équipe))(?: à tous)?"
+    r"|hola|buenos d[ií]as|buenas(?: tardes)?|estimad[oa]s? [^,]{0,30}"
+    r"|(?:سلام|با سلام|درود)(?: همکار\w*)?"
+    r")\s*[,،!.–-]+\s*",
+    re.IGNORECASE,
+)
 SHORTEST = 3  # words that must be left
 
 
 def without_asides(text: str) -> str:
-    """The text without such a tail; as it is where too little would be left to be a question."""
-    left = text
+    """The text without a greeting and such a tail; as it is where too little would be left to be a question."""
+    greeted = _GREETING.sub("", text, count=1)
+    left = greeted if len(greeted.split()) >= SHORTEST else text
     while (match := _ASIDE.search(left)) is not None:
         rest = left[: match.start()].strip()
         if len(rest.split()) < SHORTEST:

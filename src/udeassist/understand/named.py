@@ -42,5 +42,10 @@ def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> fr
     if forms.BETWEEN.search(folded):
         return frozenset()
     said, joins = words(text), forms.joins(language)
-    between = ((b.start, set(said[a.end : b.start])) for a, b in pairwise(names))
-    return frozenset(start for start, few in between if few & joins and few <= joins | forms.FILLERS)
+    found = set()
+    for one, two in pairwise(names):
+        few = set(said[one.end : two.start])
+        enough = joins if {one.kind, two.kind} <= {"country", "region"} else forms.OR
+        if few & enough and few <= joins | forms.FILLERS:
+            found.add(two.start)
+    return frozenset(found)

@@ -45,11 +45,12 @@ class Reader:
         kind = _settled(kind, text, folded, names, sense, question.tongue)
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body, question.tongue))
-        own_place = ("country", "region") if (kind, target) == ("list", "network") else ()
+        people, small = _people(folded), forms.SMALL.search(folded) is not None
+        home = (kind, target) == ("list", "network") or (people and forms.FIRST_PERSON.search(folded))
+        own_place = ("country", "region") if home else ()
         taken = frozenset(i for n in names if n.binding or n.kind in own_place for i in range(n.start, n.end))
         items, numbers, head = self._content.items(text, question.tongue, taken)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
-        people, small = _people(folded), forms.SMALL.search(folded) is not None
         wished = forms.NETWORK_FIT.search(folded) or forms.JOIN.search(folded)
         reading = Reading(
             question=question,
