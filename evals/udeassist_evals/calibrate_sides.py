@@ -40,7 +40,8 @@ def fitted_sides(assistant: Assistant) -> dict[str, Any]:
     told, shown = _reached(ordered, first, further)
     best = np.mean([right[0] for _, right in ordered if right.any()])
     print(f"sides: {len(sides)}, the best statement right in {best:.0%}, told {told:.0%}, untold but shown {shown:.0%}")
-    return {"side": row(x, y, TOLD), "threshold_side": {"first": round(float(first), 2), "further": round(float(further), 2)}}
+    limits = {"first": round(float(first), 2), "further": round(float(further), 2)}
+    return {"side": row(x, y, TOLD), "threshold_side": limits}
 
 
 def _sides(assistant: Assistant) -> Iterator[tuple[int, Matrix, Truth]]:
