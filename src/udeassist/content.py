@@ -122,6 +122,8 @@ class Content:
     def _empty(self, word: str, language: str) -> bool:
         if word in MARKS.get(language, frozenset()) or self.lexicon.common(word, language):
             return True
+        if language == "fa" and word.endswith("ی") and self.lexicon.common(word[:-1], language):  # "a basis"
+            return True
         return language != "en" and word in MARKS["en"]
 
     def _compound(self, word: str) -> frozenset[str]:

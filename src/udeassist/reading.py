@@ -40,9 +40,9 @@ class Reading(Record):
     `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for
     (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years,
     `span` that a year bounds a time ("since 2018"); `target` what kind of document a list asks for; `standing`
-    that it asks how things stand by now; `fit` that it asks which of them suits the asker, `price` what it costs,
-    `people` how many live there and `small` that they are few; `strangers` proper names that nobody knows; `inside`
-    how probable it is that the question is one on city diplomacy at all.
+    that it asks how things stand by now; `fit` that it asks which of them suits the asker, `joins` whether the one that
+    is named does, `price` what it costs, `people` how many live there and `small` that they are few; `strangers` proper
+    names that nobody knows; `inside` how probable it is that the question is one on city diplomacy at all.
     """
 
     question: Question
@@ -61,6 +61,7 @@ class Reading(Record):
     strangers: tuple[str, ...] = ()
     about: Literal["success", "lessons"] | None = None
     fit: bool = False
+    joins: bool = False
     price: bool = False
     people: int | None = None
     small: bool = False

@@ -7,6 +7,7 @@ from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, our_reading, overview, surely
+from udeassist.draft.membership import admit
 from udeassist.draft.relation import list_partners, relate
 from udeassist.draft.standing import stand
 from udeassist.draft.yes_no import check_claim
@@ -40,6 +41,8 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
         if reading.fit and not reading.places:
             return fit(self._desk, found)
+        if reading.joins and (admitted := admit(self._desk, found)):
+            return admitted
         if reading.standing and (last := stand(self._desk, found)):
             return last
         if reading.partners and (partners := list_partners(self._desk, found)):

@@ -2,6 +2,7 @@
 
 from udeassist.understand.adjust import adjusted, adjustment
 from udeassist.understand.asides import without_asides
+from udeassist.understand.checks import as_claim
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
@@ -15,6 +16,7 @@ __all__ = [
     "adjusted",
     "adjustment",
     "alone",
+    "as_claim",
     "by_beginning",
     "by_number",
     "rewritten",

@@ -41,6 +41,7 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
         return f"{text.strip()} ({asked[-1].strip(' ?')})" if leans else text
     missing = [n for n in before if n.key not in {h.key for h in here}]
+    missing.sort(key=lambda n: n.kind in ("country", "region"))  # "the German-British meeting in Leeds": Leeds first
     shown = ", ".join(dict.fromkeys(as_written(n, earlier) for n in missing[:2]))
     return f"{text.strip()} ({shown})" if shown else text
 

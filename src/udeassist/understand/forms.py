@@ -211,8 +211,8 @@ PEOPLE = re.compile(
     r" (?:of|with|mit|von|de|con) (?:about |around |some |rund |etwa |environ |unos )?(?P<b>\d[\d.,\s]*)(?P<kb>k\b|thousand|tausend|mille|mil\b|millions?|mio\b|millionen|millones)?"
 )
 JOIN = re.compile(
-    r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|mitmachen|mitglied werden)\b|\b(?:adherer|rejoindre)\b"
-    r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se))\b|عضو شو|بپیوند"
+    r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|beizutreten|eintreten|mitmachen|mitzumachen|mitglied werden)\b|\b(?:adherer|rejoindre|integrer|entrer dans)\b"
+    r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se)|entrar|ingresar|incorporarnos)\b|عضو شو|بپیوند"
 )
 SUITS = re.compile(
     r"\b(?:fits?|fitting|suits?|suited|suitable|pass(?:t|en|end\w*)|eigne[nt]|geeignet\w*|convient|convienne|conviene|adecuad[oa])\b|مناسب"
@@ -368,9 +368,20 @@ INTRODUCES = frozenset(
         "pakt",
     ]
 )
-QUESTION_WORDS = (
-    r"who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|can|"
-    r"wer|wem|wen|was|wann|wo|wohin|warum|wieso|weshalb|wie|wieviel|welche[rmns]?|seit wann|mit wem|woher|wodurch|womit|worin|wofur|ist|sind|hat|haben|war|wurde|"
+ASKING_WORDS = (
+    r"who|whom|whose|what|when|where|why|how|which|"
+    r"wer|wem|wen|wann|wo|wohin|warum|wieso|weshalb|wie|wieviel|welche[rmns]?|seit wann|mit wem|woher|wodurch|womit|worin|wofur|"
     r"qui|que|quoi|quand|ou|pourquoi|comment|combien|quel(?:le)?s?|a quel(?:le)?|avec qui|par qui|qu'|"
     r"quien(?:es)?|cuando|donde|por que|como|cuant[oa]s?|cual(?:es)?|con quien|en que|a que"
+)
+ASKING_VERBS = r"did|does|do|is|are|was|were|has|have|can|ist|sind|hat|haben|war|wurde"  # "was" asks in German
+QUESTION_WORDS = rf"{ASKING_WORDS}|{ASKING_VERBS}"
+# Whether a network that is named would take the asker's town.
+OPEN_TO = _any(
+    r"\bopen to (?:us|our|a|an|towns|cities|municipalities|councils|places)\b|\b(?:something|anything|a place|room|possible) for us\b"
+    r"|\bway in\b|\bget (?:in|into)\b|\b(?:let|take|have|admit|accept) us\b|\b(?:eligible|qualify|apply|applying)\b|\b(?:be|become|becoming) (?:a )?(?:part|member|members)\b|\bmembership\b",
+    r"\boffen\b|\b(?:etwas|was) fur uns\b|\b(?:aufgenommen|aufnehmen|infrage|teilnehmen|bewerben|reinkommen|rein|hinein|mitgliedschaft|dabei sein|dazugehoren|in frage)\b|\b(?:nimmt|nehmen) \w+ .*\bauf\b",
+    r"\bouvert\w*\b|\bpour nous\b|\b(?:admis\w*|acceptes?|accepter|candidater|eligibles?|membres?|adhesion)\b",
+    r"\babiert[oa]s?\b|\bpara nosotros\b|\b(?:admit\w*|acepta\w*|formar parte|hacernos|miembros?|membresia|afilia\w*)\b",
+    r"عضو (?:شو|بش)|عضویت در|باز است|می ?پذیر|بپذیر",
 )

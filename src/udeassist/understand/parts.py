@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
-from udeassist.understand.forms import QUESTION_WORDS
+from udeassist.understand.forms import ASKING_VERBS, ASKING_WORDS, QUESTION_WORDS
 from udeassist.words import fold
 
-BEFORE = r"(?:under|in|with|for|by|at|to|from|on|since|unter|mit|von|vom|fur|seit|bei|zu|an|auf|a|avec|pour|par|dans|sous|con|para|por|en|de|desde) "
-_JOINT = re.compile(
-    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|چه|چند|چرا|کجا|کدام|چگونه|چطور)\b)|\?\s+(?=\w)|;\s+(?=(?:{QUESTION_WORDS})\b)"
+BEFORE = (
+    r"(?:(?:under|in|with|for|by|at|to|from|on|since|of|about|through|during|until|against|"
+    r"unter|mit|von|vom|fur|seit|bei|zu|an|auf|um|uber|nach|durch|aus|gegen|bis|"
+    r"a|avec|pour|par|dans|sous|sur|de|depuis|jusqu'a|con|para|por|en|desde|hasta|sobre|ab|in den|in der|in dem) |d')"
 )
-_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|چند|چه|چیست|کیست|کی|کجا|چرا|کدام")
+_JOINT = re.compile(
+    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|چه|چند|چقدر|چرا|کجا|کدام|چگونه|چطور)\b)"
+    rf"|\?\s+(?=[\w¿])|;\s+(?=(?:{QUESTION_WORDS})\b)"
+)
+_ASKS = re.compile(
+    rf"\b(?:{ASKING_WORDS})\b|^¿?(?:{BEFORE})?(?:{ASKING_VERBS})\b|[?؟]$|چند|چقدر|چه|چیست|کیست|کی|کجا|چرا|کدام|چگونه|چطور"
+)
+_PERSIAN_AND = re.compile(r"\s+و\s+")
 _CARRIED = re.compile(r"\s\([^()]+\)$")  # what `stand_alone` adds to a follow-up
 SHORTEST = 2
 
@@ -33,13 +41,37 @@ def split(text: str) -> tuple[str, ...]:
         cuts.append(text[at : match.start()])
         at = match.end()
     cuts.append(text[at:])
+    cuts = [piece for cut in _joined(cuts, text) for piece in _persian(cut)]
     parts = tuple(c.strip(" ,;") for c in cuts if c.strip(" ,;?"))
     whole = len(parts) in (2, 3) and all(_asks(p) for p in parts)
     return parts if whole else (text,)
+
+
+def _joined(cuts: list[str], text: str) -> list[str]:
+    """The same, "when" and "where was it signed" as one: a word that asks alone shares the verb of the next."""
+    kept: list[str] = []
+    at = 0
+    for cut in cuts:
+        start = text.index(cut, at)
+        if kept and len(kept[-1].split()) == 1:
+            kept[-1] = text[text.rindex(kept[-1], 0, start) : start + len(cut)]
+        else:
+            kept.append(cut)
+        at = start + len(cut)
+    return kept
+
+
+def _persian(text: str) -> list[str]:
+    """Cut where "and" joins two questions, which in Persian have their question word inside."""
+    for match in _PERSIAN_AND.finditer(text.replace("\u200c", " ")):
+        one, two = text[: match.start()], text[match.end() :]
+        if _asks(one) and _asks(two) and len(one.split()) > SHORTEST:
+            return [one, *_persian(two)]
+    return [text]
 
 
 def _asks(part: str) -> bool:
     part = part.replace("\u200c", " ")
     if fold(part).strip(" ?؟") in ("why", "warum", "wieso", "pourquoi", "por que", "چرا"):
         return True
-    return len(part.split()) >= SHORTEST and _ASKS.search(fold(part)) is not None
+    return len(part.split()) >= SHORTEST and _ASKS.search(fold(part).strip()) is not None

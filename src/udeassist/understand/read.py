@@ -18,6 +18,7 @@ from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.understand.named import either, without_landmarks, without_the_asker
 from udeassist.understand.parts import split
+from udeassist.understand.situation import situation
 from udeassist.words import fold, spans, words
 
 _MARKS = " ¿¡?!.\"'،؟"
@@ -40,6 +41,10 @@ class Reader:
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
         names = without_landmarks(names, text)
+        beside = situation(text)
+        apart = any(n.binding and n.kind in ("document", "city") and n.start not in beside for n in names)
+        if apart:  # the question names what it is about: what is told of the asker binds no answer
+            names = tuple(n.model_copy(update={"binding": False}) if n.start in beside else n for n in names)
         kind, target = _kind(folded, _unnamed(text, names), names, question.tongue)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
         kind = _settled(kind, text, folded, names, sense, question.tongue)
@@ -49,7 +54,8 @@ class Reader:
         home = (kind, target) == ("list", "network") or (people and forms.FIRST_PERSON.search(folded))
         own_place = ("country", "region") if home else ()
         taken = frozenset(i for n in names if n.binding or n.kind in own_place for i in range(n.start, n.end))
-        items, numbers, head = self._content.items(text, question.tongue, taken)
+        left = taken | beside if apart else taken
+        items, numbers, head = self._content.items(text, question.tongue, left)
         themes = sorted({c.removeprefix("theme:") for i in items for c in i.concepts if c.startswith("theme:")})
         wished = forms.NETWORK_FIT.search(folded) or forms.JOIN.search(folded)
         reading = Reading(
@@ -65,6 +71,7 @@ class Reader:
             target=target,
             fit=kind == "list" and target == "network" and bool(wished or people or small),
             price=forms.PAY.search(folded) is not None,
+            joins=_joins(_without(text, beside), names, bool(beside or people)),
             people=people,
             small=small,
             themes=tuple(themes),
@@ -73,14 +80,14 @@ class Reader:
             about="lessons" if forms.LESSONS.search(folded) else "success" if forms.SUCCESS.search(folded) else None,
             span=forms.SPAN.search(folded) is not None,
             standing=forms.STANDING.search(folded) is not None,
-            partners=_partners_alone(folded, items),
+            partners=expected(folded) != "count" and _partners_alone(folded, items),
             either=either(text, folded, names, question.tongue),
             strangers=self._strangers(text, question.tongue, names, items),
             inside=sense.inside if sense else 1.0,
         )
         if not reading.fit and reading.kind != "list" and not reading.places:  # then the part itself is asked about
             reading = reading.model_copy(update={"names": tuple(map(_as_subject, reading.names))})
-        if reading.fit:  # how large the asker's town is and that it should suit asks for nothing
+        if reading.fit or reading.joins:  # how large the asker's town is and that it should suit asks for nothing
             said = "".join(m[0] for p in (forms.PEOPLE, forms.SUITS) if (m := p.search(folded)))
             reading = reading.model_copy(update={"items": tuple(i for i in items if i.shown not in said)})
         if sense and _one_after_all(reading, sense):
@@ -123,6 +130,23 @@ def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:
     """Who the partner cities are, and nothing else of them ("which partner cities helped?")."""
     match = forms.PARTNERS.search(folded)
     return match is not None and all(TIES & set(i.concepts) or i.shown in match[0] for i in items)
+
+
+def _without(text: str, numbers: frozenset[int]) -> str:
+    """The text, folded, from which the words with these numbers are left out."""
+    places = spans(text) if numbers else None
+    for number in sorted(numbers, reverse=True):
+        if places is not None:
+            text = text[: places[number][0]] + text[places[number][1] :]
+    return fold(text)
+
+
+def _joins(folded: str, names: tuple[Name, ...], told: bool) -> bool:
+    """Does it ask whether or how the asker's town comes into what is named?"""
+    asks = forms.JOIN.search(folded) or forms.OPEN_TO.search(folded)
+    pointed = expected(folded) in ("when", "who", "where", "why", "money", "count")
+    named = any(n.binding and n.kind == "document" for n in names)
+    return bool(named and asks and not pointed and (told or forms.FIRST_PERSON.search(folded)))
 
 
 def _people(folded: str) -> int | None:

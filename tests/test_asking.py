@@ -1,0 +1,89 @@
+"""How people put a question: two at once, who they are first, a claim with "is that right?" behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from udeassist.assistant import Assistant
+from udeassist.understand import as_claim, split
+from udeassist.understand.situation import situation
+from udeassist.words import words
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Wann und wo wurde der Vertrag geschlossen, und wie viel Geld kam zusammen?", 2),
+        ("Wer hat das Abkommen unterschrieben, und um welche Themen geht es darin?", 2),
+        ("قرارداد کی امضا شد و شورای شهر در سال ۲۰۲۳ چه تصمیمی گرفت؟", 2),
+        ("¿Cuántos eran? ¿Y quién pagó?", 2),
+        ("Wir sind eine Kleinstadt und haben Sorgen mit Hass. Was passt zu uns?", 1),
+        ("Do Leeds and Dortmund have a pact?", 1),
+    ],
+)
+def test_a_question_is_cut_only_where_two_are_asked(text: str, parts: int) -> None:
+    assert len(split(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "My draft says the forum met in Bristol in 2018. Can I leave it like that?",
+            "the forum met in Bristol in 2018?",
+        ),
+        ("Im Ausschuss hieß es, Leeds sei die erste gewesen. Stimmt das?", "Leeds sei die erste gewesen?"),
+        ("On lit que 440 maires étaient à Paris. C'est exact ?", "440 maires étaient à Paris?"),
+        ("C40 has 97 member cities, right?", "C40 has 97 member cities?"),
+    ],
+)
+def test_a_claim_with_a_check_behind_it_is_a_claim(text: str, claim: str) -> None:
+    assert as_claim(text).endswith(claim)
+
+
+@pytest.mark.parametrize("text", ["Who founded C40, and when?", "Is that right?", "What is C40? Is that right?"])
+def test_what_claims_nothing_stays_as_it_is(text: str) -> None:
+    assert as_claim(text) == text
+
+
+def test_who_asks_is_told_apart_from_what_is_asked() -> None:
+    text = "We're a Portuguese town of about 60,000. Eurocities: any way in for us?"
+    said = words(text)
+    told = {said[n] for n in situation(text)}
+    assert "portuguese" in told
+    assert "eurocities" not in told
+    assert situation("We are a town of 60,000.") == frozenset(), "nothing else is asked"
+
+
+@pytest.mark.parametrize(
+    ("question", "network", "told"),
+    [
+        ("Unsere Gemeinde hat nur 4.000 Einwohner. Können wir beim weltweiten Konvent der Bürgermeister mitmachen?",
+         "network-global-covenant-of-mayors", "whatever its size"),
+        ("Our city has 400,000 people but lies outside the European Union. Is Eurocities open to us?",
+         "network-eurocities", "associate members elsewhere"),
+        ("We're a Portuguese town of about 60,000. Eurocities: any way in for us?",
+         "network-eurocities", "above 50,000 inhabitants"),
+        ("We can't pay fees but host many refugees. Is the Mayors Migration Council something for us?",
+         "network-mayors-migration-council", "not a membership body"),
+    ],
+)  # fmt: skip
+def test_whether_a_named_network_would_take_us(
+    real_assistant: Assistant, question: str, network: str, told: str
+) -> None:
+    answer = real_assistant.ask(question)
+    assert answer.status == "answered"
+    assert told in answer.claims[0].citations[0].quote
+    assert {c.document_id for claim in answer.claims for c in claim.citations} == {network}
+
+
+def test_what_a_network_expects_of_members_is_not_who_may_join(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("What is the yearly membership fee of Eurocities for a city of 300,000?")
+    assert answer.status == "declined"
+
+
+def test_the_second_of_two_questions_keeps_the_place_of_the_first(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("When was the big German-British meeting in Leeds, and how many people showed up?")
+    said = " ".join(c.text for c in answer.claims)
+    assert "19-21 June 2023" in said
+    assert "More than 60" in said
