@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from udeassist.asked import expected
 from udeassist.assistant import Assistant
 from udeassist.understand import as_claim, split
 from udeassist.understand.situation import situation
@@ -87,3 +88,23 @@ def test_the_second_of_two_questions_keeps_the_place_of_the_first(real_assistant
     said = " ".join(c.text for c in answer.claims)
     assert "19-21 June 2023" in said
     assert "More than 60" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What did the mayor want when she was in Denver?", "what"),
+        ("Was hat die Stadt getan, als sie Gastgeberin war, und wer half?", "what"),
+        ("What would a town pay each year?", "money"),
+        ("In what year was it signed?", "when"),
+        ("Who signed it?", "who"),
+    ],
+)
+def test_what_asks_first_is_what_is_asked(question: str, wanted: str) -> None:
+    assert expected(question) == wanted
+
+
+def test_networks_that_are_devoted_to_a_theme_come_first(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Which networks work on climate?")
+    shown = [c.citations[0].document_id for c in answer.claims]
+    assert set(shown[:3]) == {"network-climate-alliance", "network-c40-cities", "network-global-covenant-of-mayors"}

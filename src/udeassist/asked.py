@@ -18,6 +18,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         "money",
         r"\bhow much (?:money|funding|did|does|do|was|were|is|has|have|of the money|cash|financ|support|aid)"
         r"|\b(?:cost|costs|price|budget|fee|fees|salary|expensive)\b|\bhow (?:big|large) (?:is|was) the (?:budget|grant|fund)"
+        r"|\bwhat (?:would|does|do|must|will|did) [\w' ]{1,40}\bpay\b|\bwas (?:zahl\w+|mussen? [\w ]{1,40}\bzahlen)\b"
         r"|\bwhat (?:sum|amount)\b|\bkostet?e?n?\b|\bkosten\b|\bbudget\b|\bgebuhr|\bbeitrag|\bwie viel geld\b|\bwieviel geld\b"
         r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout\b|\bcotisation|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
         r"|\bpresupuesto\b|\bcuota\b|هزینه|بودجه|چقدر|چه مبلغ|حق عضویت",
@@ -63,6 +64,8 @@ _ASKED: tuple[tuple[str, str], ...] = (
 TYPES = (*(name for name, _ in _ASKED), "what")
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
 
+# What asks first makes a later "when" or "who" a conjunction.
+_WHAT = re.compile(r"^(?:and |und |et |y )?(?:what|was|que|qu'est[- ]ce qu[e'])\b(?! (?:for|fur)\b)")
 # A name is asked for, whatever the question word ("wie hieß das Büro?").
 _NAME = re.compile(
     r"\bwie (?:heiss|hiess)\w*|\bnames? of\b|\bwhat (?:is|was|are|were) (?:its|his|her|their|the) names?\b|\bcalled\b"
@@ -86,7 +89,11 @@ def expected(question: str) -> str:
     text = fold(question).strip(" ¿¡?!.\"'")
     found = [(m.start(), order, name) for order, (name, pattern) in enumerate(_PATTERNS) if (m := pattern.search(text))]
     asking = [f for f in found if f[2] != "yesno"] or found
-    return min(asking)[2] if asking else "what"
+    if not asking:
+        return "what"
+    at, _, name = min(asking)
+    before = _WHAT.search(text, 0, at)
+    return "what" if before and name in ("when", "who", "where", "how") else name  # "what did she want when …"
 
 
 def offered(statement: str) -> frozenset[str]:

@@ -52,7 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads)
     assistant = Assistant.open()
     assert isinstance(assistant.embedder, ReadsTokens), "the default embedder is needed"
-    library = read_all(assistant.index.corpus, assistant.embedder, Settings.load().data_dir / "training")
+    cache = Settings.load().data_dir / "training"
+    library = read_all(assistant.index.corpus, assistant.embedder, cache, claims_alone=options.claims)
     found = claims(library) if options.claims else examples(assistant.index.corpus, library)
     print(f"{len(found)} questions, {sum(e.row is None for e in found)} of them without an answer", flush=True)
     trainer = Trainer(library, found, asks=not options.claims)

@@ -68,16 +68,20 @@ class Library:
     posed: list[Posed]
 
 
-def read_all(corpus: Corpus, embedder: ReadsTokens, cache: Path) -> Library:
-    """Token states of every statement, ask and gap; kept in `cache`, a folder, since they take minutes."""
-    units, gaps = units_of(corpus), gaps_of(corpus)
+def read_all(corpus: Corpus, embedder: ReadsTokens, cache: Path, claims_alone: bool = False) -> Library:
+    """Token states of every statement, ask and gap; kept in `cache`, a folder, since they take minutes.
+
+    `claims_alone` leaves out what the network that judges claims does not read.
+    """
+    units = units_of(corpus)
     statements = [u.text for u in units if u.kind == "statement"]
     asks: list[list[str]] = [[] for _ in statements]
     for unit in units:
-        if unit.kind == "ask":
+        if unit.kind == "ask" and not claims_alone:
             asks[unit.row].append(unit.text)
-    posed = list(_posed(corpus))
-    texts = [u.text for u in units if u.kind == "ask"] + [g.text for g in gaps] + [p.text for p in posed]
+    posed = [p for p in _posed(corpus) if not claims_alone or p.holds is not None]
+    others = [] if claims_alone else [g.text for g in gaps_of(corpus)]
+    texts = [text for some in asks for text in some] + others + [p.text for p in posed]
     questions = list(dict.fromkeys(texts))
     states = {t: _read(embedder, t, False, cache) for t in statements}
     states.update({t: _read(embedder, t, True, cache) for t in questions})

@@ -14,6 +14,8 @@ from udeassist.schema import Draft
 
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
+DEVOTED = 2.0  # what it counts that all statements of a document are on the theme
+DEFINED = 0.3  # of a network that is only asked for by theme, what it is for says more than what it did
 EASE, RELEVANT = 0.6, 0.35  # where no statement can be read word by word: the gate's bar, and share of the best one's
 
 
@@ -73,7 +75,7 @@ def _by_facets(desk: Desk, found: Found) -> list[Line]:
             value, row = min(proofs, key=lambda p: (-p[0], p[1]))
             if reading.status:  # contacts that were frozen in 2005 may have thawed, and been frozen again
                 row = max((r for _, r in proofs), key=lambda r: last_year(desk, r))
-            lines.append((-value, row, number))
+            lines.append((-value - DEVOTED * _devoted(desk, reading, rows), row, number))
     return [Line(number, row, score.get(row, 0.0)) for _, row, number in sorted(lines)]
 
 
@@ -106,8 +108,15 @@ def _proofs(
         if reading.themes:
             speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
             proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
-        found.append((score.get(row, 0.0) + proof + 0.5 * share, row))
+        what = DEFINED if statement.section == "definition" and reading.target == "network" and not rest else 0.0
+        found.append((score.get(row, 0.0) + proof + what + 0.5 * share, row))
     return found
+
+
+def _devoted(desk: Desk, reading: Reading, rows: list[int]) -> float:
+    """Share of a document's statements that are on a theme asked for: what deals with little else comes first."""
+    on = sum(any(r.value in reading.themes for r in desk.statement(row).shows) for row in rows)
+    return on / max(1, len(rows))
 
 
 def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:

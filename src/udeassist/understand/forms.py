@@ -118,10 +118,11 @@ COMPARE = _any(
 )
 _CITIES = r"(?:cities|towns|municipalities|stadte|kommunen|gemeinden|villes|communes|ciudades|municipios)"
 _NETWORKS = r"(?:networks|alliances|netzwerke|netze|bundnisse|reseaux|alliances|redes|alianzas)"
+_PROJECTS = r"(?:projects|programmes|programs|initiatives|partnerships|projekte|programme|initiativen|partnerschaften|projets|programmes|partenariats|proyectos|programas|iniciativas)"
 _JOINED = r"(?:,|,? (?:and|or|und|oder|et|ou|y|o)(?: (?:which|what|welche|quels|quelles|que|city))?) "
 # "Which cities or networks …" asks for documents of any kind.
 EITHER_KIND = re.compile(
-    rf"\b{_CITIES}{_JOINED}{_NETWORKS}\b|\b{_NETWORKS}{_JOINED}{_CITIES}\b|شهرها (?:و|یا) شبکه|شبکه ?ها (?:و|یا) شهر"
+    rf"\b{_CITIES}{_JOINED}{_NETWORKS}\b|\b{_NETWORKS}{_JOINED}(?:{_CITIES}|{_PROJECTS})\b|\b{_PROJECTS}{_JOINED}{_NETWORKS}\b|شهرها (?:و|یا) شبکه|شبکه ?ها (?:و|یا) شهر"
 )
 # What is older has to be told by when each began.
 AGE = _any(
@@ -199,6 +200,8 @@ NETWORK_FIT = _any(
     r"\b(?:who|whom|what|where) (?:should|could|can|might) (?:we|i) (?:join|turn to|sign up|belong)\b"
     r"|\b(?:wem|wo|welchem \w+) (?:sollten|sollen|konnten|konnen) wir (?:uns )?(?:beitreten|anschliessen|mitmachen)\b",
     r"\b(?:network|networks)\b.*\b(?:fits?|suits?|suitable|right|good) (?:for )?(?:us|our|a)\b|\bnetworks? (?:can|could|should|may|might) (?:we|our|an?|\w+ join)\b",
+    r"\b(?:which|what) (?:[\w-]+ )?(?:networks?|alliances?|organi[sz]ations?) (?:would |will |do |does )?(?:takes?|accepts?|admits?|welcomes?|lets? in|(?:is|are) open to) (?:an? |any |even )?(?:[\w-]+ ){0,2}(?:town|city|county|village|municipality|council|district|borough|us)\b"
+    r"|\b(?:welche|was fur) (?:stadte)?netzwerke? (?:nimmt|nehmen|steht|stehen) (?:auch |schon )?(?:ein\w*|uns|kleinen?)\b",
     r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
     r"\bquel reseau\b.*\bconvient\b|\bque red\b.*\b(?:conviene|adecuada)\b",
     r"(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
