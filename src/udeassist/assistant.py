@@ -34,6 +34,7 @@ from udeassist.understand import (
     as_claim,
     by_beginning,
     by_number,
+    exchanged,
     rewritten,
     split,
     stand_alone,
@@ -273,12 +274,21 @@ class Assistant:
         return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in asked)
 
     def _own_parts(self, reading: Reading, thing: Name) -> tuple[str, ...]:
-        """The parts on one thing, where each part of the question is on one of them alone; else none."""
+        """The parts on one thing, where each part of the question is on one of them alone; else none.
+
+        A part that asks nothing of its own ("and what about B?") asks of its thing what was asked of the one before.
+        """
         parts = split(reading.text)
         keys = {n.key for n in reading.things}
-        about = [keys & {n.key for n in self._gazetteer.find(p, reading.question.tongue)} for p in parts]
-        apart = len(parts) > 1 and all(len(one) == 1 for one in about)
-        return tuple(p for p, one in zip(parts, about, strict=True) if thing.key in one) if apart else ()
+        about = [[n for n in self._gazetteer.find(p, reading.question.tongue) if n.key in keys] for p in parts]
+        if len(parts) < 2 or any(len({n.key for n in one}) != 1 for one in about):
+            return ()
+        own = []
+        for number, (part, names) in enumerate(zip(parts, about, strict=True)):
+            if names[0].key == thing.key:
+                leans = number and not self.reader.asks_something(part, names, reading.question.tongue)
+                own.append(exchanged(parts[number - 1], about[number - 1][0], thing) if leans else part)
+        return tuple(own)
 
     def _searched(self, question: Question) -> Found:
         vector = self.embedder.queries([question.standalone])[0]

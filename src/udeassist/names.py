@@ -27,6 +27,7 @@ LONGEST = 8  # words
 TELLING = 6  # letters: in a language of which we have no words a shorter one at the beginning may be a question word,
 # and so may one anywhere in a script without capitals
 SHORTEST = 4  # letters of a city's name in a script without capitals
+_ADJECTIVE = re.compile(r"(\w+(?:al|isch|weit|lich|ig|iv|europa))(?:er|es|e) (?=\w)")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w'-]+\s?)+")  # words that begin with a capital, in a row
 PHRASE = 11  # letters from which a name of several words may hold two slips
@@ -314,10 +315,19 @@ class Gazetteer:
 
     def _add(self, entry: _Entry, forms: Iterable[str]) -> None:
         for form in forms:
-            key = _key(form)
-            if len(key) >= 2:
+            for key in _declined(_key(form)):
                 self._by_form.setdefault(key, entry)
                 entry.forms.add(key)
+
+
+def _declined(key: str) -> tuple[str, ...]:
+    """A name with the endings that German gives its first adjective ("globales parlament": das globale, im globalen);
+    none of less than two letters."""
+    found = _ADJECTIVE.match(key)
+    if found is None:
+        return (key,) if len(key) >= 2 else ()
+    rest = key[found.end() :]
+    return (key, *(f"{found[1]}{ending} {rest}" for ending in ("e", "en", "er", "es", "em")))
 
 
 def _spoken(corpus: Corpus) -> frozenset[str]:

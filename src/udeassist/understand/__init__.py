@@ -8,7 +8,7 @@ from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
-from udeassist.understand.sides import alone, by_beginning, by_number
+from udeassist.understand.sides import alone, by_beginning, by_number, exchanged
 
 __all__ = [
     "Intent",
@@ -19,6 +19,7 @@ __all__ = [
     "as_claim",
     "by_beginning",
     "by_number",
+    "exchanged",
     "rewritten",
     "split",
     "stand_alone",

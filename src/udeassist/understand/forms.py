@@ -49,7 +49,7 @@ OPINION = _any(
     r"|\b(?:wurdest du|wurden sie) (?:raten|empfehlen)\b|\bist es (?:sinnvoll|richtig|klug|gut|besser)\b(?!,? dass\b)|\bdeine meinung\b|\bihre meinung\b|\blohnt (?:es )?sich\b"
     r"|\bglaubst du\b|\bgute idee\b|\bfinden sie\b|\bfindest du\b",
     r"\b(?:devons|devrions|doit|devrait)[- ](?:nous|on|notre|la ville|il|je)\b|\b(?:notre|la) (?:ville|mairie|commune) (?:devrait|doit)\b"
-    r"|\bque (?:pensez|penses)\b|\b(?:votre|ton) avis\b|\bfaut-il\b|\best-ce une bonne idee\b",
+    r"|\bque (?:pensez|penses)\b|\b(?:votre|ton) avis\b|^(?!.*\b(?:combien|quel\w*|que|quoi|comment|quand|ou|qui)\b.*\bfaut-il\b).*\bfaut-il\b|\best-ce une bonne idee\b",
     r"\bdeber(?:ia|iamos|iais|ian)\b|\bdebemos\b|\bque (?:opinas|opina|piensas|piensa|recomiendas)\b|\b(?:tu|su) opinion\b|\bes buena idea\b|\bconviene que\b",
     r"به نظر (?:شما|تو)|نظر شما|نظرت|ایا باید|بهتر است|باید .*(?:کنیم|شویم|بکنیم)",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -93,6 +94,11 @@ class Reader:
         if sense and _one_after_all(reading, sense):
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
+
+    def asks_something(self, text: str, names: Iterable[Name], language: str) -> bool:
+        """Has it a content word beside these names?"""
+        taken = frozenset(i for n in names for i in range(n.start, n.end))
+        return bool(self._content.items(text, language, taken)[0])
 
     def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
         """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after

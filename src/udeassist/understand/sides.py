@@ -10,6 +10,7 @@ from udeassist.reading import Reading
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 OWNED = 4  # words that go with a name at most
 
 
@@ -22,6 +23,7 @@ def alone(reading: Reading, thing: Name) -> str:
         return reading.text
     for name in (n for n in reading.things if n.key != thing.key):
         others |= set(_owned(reading, name, places, said, joins))
+    others |= {n.end for n in reading.things if n.key != thing.key and _is_year(n.end, said)}  # "Bristol 2018 and …"
     kept = range(thing.start, thing.end)
     own = bool(
         forms.FILLERS & set(said[_before(kept.start, said, others, joins) : kept.start])
@@ -41,6 +43,18 @@ def alone(reading: Reading, thing: Name) -> str:
     text = re.sub(r"\s[-–]+(?=[\s:,])", " ", text)  # what is left of a name with a hyphen
     text = re.sub(r"(?:,|\s)+([,.?!:؟])", r"\1", forms.SIDE_BY_SIDE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,:;-–")
+
+
+def _is_year(number: int, said: list[str]) -> bool:
+    return number < len(said) and _YEAR.fullmatch(said[number]) is not None
+
+
+def exchanged(text: str, name: Name, thing: Name) -> str:
+    """The same question of another thing: "and how many for B?" after "how many members has A?"."""
+    places = spans(text)
+    if places is None:
+        return f"{text.strip(' ?')} ({thing.shown})?"
+    return text[: places[name.start][0]] + thing.shown + text[places[name.end - 1][1] :]
 
 
 def by_beginning(text: str, thing: Name) -> str:
