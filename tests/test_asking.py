@@ -6,7 +6,7 @@ import pytest
 
 from udeassist.asked import expected
 from udeassist.assistant import Assistant
-from udeassist.understand import as_claim, split
+from udeassist.understand import pointed_out, split
 from udeassist.understand.situation import situation
 from udeassist.words import words
 
@@ -39,12 +39,12 @@ def test_a_question_is_cut_only_where_two_are_asked(text: str, parts: int) -> No
     ],
 )
 def test_a_claim_with_a_check_behind_it_is_a_claim(text: str, claim: str) -> None:
-    assert as_claim(text).endswith(claim)
+    assert pointed_out(text).endswith(claim)
 
 
 @pytest.mark.parametrize("text", ["Who founded C40, and when?", "Is that right?", "What is C40? Is that right?"])
 def test_what_claims_nothing_stays_as_it_is(text: str) -> None:
-    assert as_claim(text) == text
+    assert pointed_out(text) == text
 
 
 def test_who_asks_is_told_apart_from_what_is_asked() -> None:
@@ -109,3 +109,8 @@ def test_networks_that_are_devoted_to_a_theme_come_first(real_assistant: Assista
     shown = [c.citations[0].document_id for c in answer.claims]
     devoted = {"network-climate-alliance", "network-c40-cities", "network-global-covenant-of-mayors"}
     assert devoted <= set(shown[:4]), "before those for which it is one theme of many"
+
+
+def test_what_is_that_asks_for_what_was_quoted() -> None:
+    assert pointed_out('In the States people talk of a "friendship city". What is that?') == "What is friendship city?"
+    assert pointed_out("Ich lese oft „Paradiplomatie“. Was ist das?") == "Was ist Paradiplomatie?"

@@ -31,10 +31,10 @@ from udeassist.understand import (
     Reader,
     adjusted,
     alone,
-    as_claim,
     by_beginning,
     by_number,
     exchanged,
+    pointed_out,
     rewritten,
     split,
     stand_alone,
@@ -122,7 +122,7 @@ class Assistant:
                 else:
                     yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
-        whole = as_claim(without_asides(question.standalone))
+        whole = pointed_out(without_asides(question.standalone))
         parts, drafts = split(whole), list[Draft]()
         if len(parts) > 1 and self._is_one(question, parts):
             parts = (whole,)

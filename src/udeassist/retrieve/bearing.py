@@ -19,7 +19,16 @@ from udeassist.retrieve.records import Candidate
 from udeassist.retrieve.signals import SIGNALS, covered_in
 from udeassist.schema import Statement
 from udeassist.support.figures import denials, numbers, units
-from udeassist.support.qualifiers import disputed, goes_on, qualifiers, stopped, unproven, without_tag
+from udeassist.support.qualifiers import (
+    disputed,
+    goes_on,
+    left_open,
+    qualifiers,
+    shares,
+    stopped,
+    unproven,
+    without_tag,
+)
 from udeassist.words import stem, words
 
 _YEAR = re.compile(r"^(?:1\d|20)\d\d$")
@@ -87,6 +96,7 @@ class Held(NamedTuple):
     bears: float  # probability that it bears the claim out, if it settles it
     elsewhere: bool | None  # it puts in another city what the claim puts in one; None if it cannot be told
     challenged: bool  # the caution says that others say otherwise, and speaks of something that the claim says
+    rivals: bool  # two figures are told, here or in the caution, and the claim gives one of them
 
 
 class Bearings:
@@ -153,6 +163,16 @@ class Bearings:
         """
         caution = self._statement(row).caution or ""
         return disputed(caution) and covered_in(caution, reading.items, self._content.lexicon).share > 0
+
+    def rivals(self, reading: Reading, row: int) -> bool:
+        """Is what the claim counts left open between two figures, of which it gives one ("21 or 22"), or told otherwise
+        by others, as the caution says ("a quarter"; caution: others say nearly a third)?"""
+        statement, claim = self._statement(row), without_tag(reading.text)
+        if left_open(claim, statement.text):
+            return True
+        caution = statement.caution or ""
+        mine = (_figures(claim) | shares(claim)) - _figures(statement.text) - shares(statement.text)
+        return disputed(caution) and bool(mine & (_figures(caution) | shares(caution)))
 
     def elsewhere(self, reading: Reading, row: int) -> bool | None:
         """Does the statement put in another city what the claim puts in a city that both name? None if it names that

@@ -217,7 +217,8 @@ class Retriever:
             settles, bears = self._settles.probability(inputs), self._bears.probability(inputs)
             elsewhere = self._bearings.elsewhere(reading, candidate.row)
             challenged = self._bearings.challenged(reading, candidate.row)
-            found.append(Held(candidate.row, bearing, settles, bears, elsewhere, challenged))
+            rivals = self._bearings.rivals(reading, candidate.row)
+            found.append(Held(candidate.row, bearing, settles, bears, elsewhere, challenged, rivals))
         return tuple(found)
 
     def hits(self, candidates: tuple[Candidate, ...]) -> tuple[Hit, ...]:

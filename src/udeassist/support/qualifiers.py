@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
 )
 _DISPUTED = re.compile(
     r"\b(?:conflict\w*|differs?|disagree\w*|doubtful|overstated|misleading|contradict\w*"
-    r"|other (?:counts?|sources?|pages?)|others? say|not (?:members|parties))\b"
+    r"|other (?:counts?|sources?|pages?)|others? say|not (?:members|parties)|is a claim|several \w+ claim)\b"
 )
 _UNPROVEN = re.compile(r"\b(?:not confirmed|unconfirmed|no page|not found|could not be)\b")
 _OPEN_LIST = re.compile(
@@ -59,8 +59,21 @@ _TAG = re.compile(
 )
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde|depuis) (?P<a>[\w ]+?) (?:to|nach|a|hacia|vers) (?P<b>\w+)")
 _ESTIMATED = re.compile(
-    r"\b(?:estimate\w*|projection\w*|expected|asserted|unsourced|not (?:an? )?(?:observed|measured|sourced))\b"
+    r"\b(?:estimate\w*|projection\w*|expected|asserted|unsourced|not (?:an? )?(?:observed|measured|sourced|checked)"
+    r"|own claim|'s claim|gives no (?:individual )?(?:figures|references?))\b"
 )
+_REACHED = re.compile(
+    r"\b(?:reach\w*|achiev\w*|met|fulfil\w*|made it|managed|got (?:to|there)|geschafft|erreicht\w*|gelang\w*|gelungen|erfullt\w*"
+    r"|atteint\w*|reussi\w*|tenu|alcanz\w*|logr\w*|cumpli\w*)\b|رسید|محقق"
+)
+_A = r"(?:a|one|two|three|ein|einem|zwei|drei|un|una|deux|dos|trois|tres|le|el|la)"
+_SHARES = {
+    "1/4": rf"\b{_A} (?:quarters?|viertel\w*|quarts?|cuart[oa]s?)\b|یک ?چهارم|ربع",
+    "1/3": rf"\b{_A} (?:thirds?|drittel\w*|tiers|tercios?|tercera parte)\b|یک ?سوم|ثلث",
+    "1/2": r"\b(?:half|halfte|moitie|mitad)\b|نیمی|نصف",
+}
+_SHARED = {name: re.compile(pattern) for name, pattern in _SHARES.items()}
+_OPEN_FIGURE = re.compile(r"\b(\d[\d.,]*) or (\d[\d.,]*)\b")
 
 
 @lru_cache(maxsize=8192)
@@ -102,7 +115,21 @@ def open_list(statement: str) -> bool:
 
 def not_yet(claim: str, statement: str) -> bool:
     """Is it only planned or under way, while the claim speaks of it as done?"""
-    return bool(_UNFINISHED.search(fold(statement))) and not _UNFINISHED_CLAIM.search(fold(claim))
+    said = fold(claim)
+    planned = _UNFINISHED_CLAIM.search(said) and not _REACHED.search(said)  # "has it reached its goal?"
+    return bool(_UNFINISHED.search(fold(statement))) and not planned
+
+
+def shares(text: str) -> frozenset[str]:
+    """The halves, thirds and quarters that a text speaks of, in whatever language."""
+    folded = fold(text.replace("\u200c", " "))
+    return frozenset(name for name, pattern in _SHARED.items() if pattern.search(folded))
+
+
+def left_open(claim: str, statement: str) -> bool:
+    """Does the claim give one of two figures between which the statement leaves it open ("21 or 22 countries")?"""
+    figures = set(re.findall(r"\d[\d.,]*", claim))
+    return any(len({one, two} & figures) == 1 for one, two in _OPEN_FIGURE.findall(statement))
 
 
 def bound(statement: str) -> bool:

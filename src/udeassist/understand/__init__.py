@@ -2,7 +2,7 @@
 
 from udeassist.understand.adjust import adjusted, adjustment
 from udeassist.understand.asides import without_asides
-from udeassist.understand.checks import as_claim
+from udeassist.understand.checks import pointed_out
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
@@ -16,10 +16,10 @@ __all__ = [
     "adjusted",
     "adjustment",
     "alone",
-    "as_claim",
     "by_beginning",
     "by_number",
     "exchanged",
+    "pointed_out",
     "rewritten",
     "split",
     "stand_alone",

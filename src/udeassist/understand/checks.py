@@ -1,4 +1,8 @@
-"""A claim that is followed by "is that right?" -> one question whether it is true, as it is asked most often."""
+"""What a text says first and asks with a word that only points back -> one question, as it is asked most often.
+
+"My draft says X. Can I leave it like that?" asks whether X is true; "People talk of a 'friendship city'. What is that?"
+what a friendship city is.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +59,39 @@ _LANGUAGES = (
 _CHECKS = tuple((re.compile(rf"¿?(?:{check})"), re.compile(said), asks) for check, said, asks in _LANGUAGES)
 _LAST = re.compile(r"^(?P<claim>.+\S)\s*[.!?,;:–—]\s*(?P<check>[^.!?,;:–—]{3,60}?)\s*[?؟.!]*$", re.DOTALL)
 SHORTEST = 4  # words of a claim
+_WHAT = (
+    (
+        re.compile(
+            r"what(?:'s| is| are| does) (?:that|this|it|they|those)(?: mean| exactly)?|what is meant(?: by (?:that|it))?"
+        ),
+        "What is {}?",
+    ),
+    (
+        re.compile(
+            r"was (?:ist|sind|heis+t|bedeutet|meint) (?:das|dies|damit)(?: genau| eigentlich)?|was ist damit gemeint"
+        ),
+        "Was ist {}?",
+    ),
+    (
+        re.compile(r"qu'est[- ]ce que c'est|c'est quoi|que signifie(?:-t-il| cela| ce terme)?|de quoi s'agit-il"),
+        "Qu'est-ce que {} ?",
+    ),
+    (re.compile(r"que es (?:eso|esto)|que significa(?: eso| esto)?|de que se trata"), "¿Qué es {}?"),
+    (re.compile(r"(?:ان|این) چیست|(?:ان |این )?یعنی چه|منظور چیست"), "{} چیست؟"),
+)
+_QUOTED = re.compile(r"[\"“„«'‘]([^\"“”„«»'‘’]{3,60})[\"”“»'’]")
 
 
-def as_claim(text: str) -> str:
-    """ "My draft says X. Can I leave it like that?" as "Is it true that X?"; any other text as it is."""
+def pointed_out(text: str) -> str:
+    """The text as one question that stands alone; as it is where nothing points back."""
     found = _LAST.match(text.strip())
     if found is None or len(found["claim"].split()) < SHORTEST or "?" in found["claim"]:
         return text
     checked = fold(found["check"]).replace("\u200c", " ").strip()
+    quoted = _QUOTED.search(found["claim"])
+    for what, asks in _WHAT:
+        if quoted and what.fullmatch(checked.strip("¿ ")):
+            return asks.format(quoted[1])
     for check, said, asks in _CHECKS:
         if check.fullmatch(checked):
             claim = found["claim"].strip()

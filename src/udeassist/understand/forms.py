@@ -100,7 +100,7 @@ POLITE = re.compile(
     r"|^(?:are|is) there\b|^gibt es\b|^y a-t-il\b|^hay\b"
 )
 CLAIM_HEADS = re.compile(
-    r"^.*?\b(?:(?:can|could|may) (?:i|we) (?:[\w']+ ){0,5}?(?:say|write|state|claim|quote|tell)\b(?: [\w']+){0,4}? that"
+    r"^.{0,40}?\b(?:(?:can|could|may) (?:i|we) (?:[\w']+ ){0,5}?(?:say|write|state|claim|quote|tell)\b(?: [\w']+){0,4}? that"
     r"|(?:kann|konnen|konnte|darf|durfen) (?:ich|wir|man) (?:\w+ ){0,5}?(?:schreiben|sagen|behaupten|erzahlen|zitieren),? dass"
     r"|(?:puis-je|peut-on|pouvons-nous) (?:\w+ ){0,3}?(?:dire|ecrire|affirmer) (?:\w+ ){0,4}?qu(?:e |')"
     r"|pued(?:o|emos) (?:\w+ ){0,3}?(?:decir|escribir|afirmar) (?:\w+ ){0,4}?que"
@@ -160,7 +160,7 @@ WHERE_MANY = _any(
     r"^ou (?:les|des)\b.*\b(?:villes|communes|maires|partenariats|jumelages)\b",
     r"^donde (?:han|se han|las|los)\b.*\b(?:ciudades|municipios|alcaldes|hermanamientos)\b",
 )
-GROUP = r"(?:networks?|organi[sz]ations?|organisation(?:en)?|organizacion(?:es)?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
+GROUP = r"(?:networks?|bod(?:y|ies)|organism[oe]s?|gremi(?:um|en)|organi[sz]ations?|organisation(?:en)?|organizacion(?:es)?|alliances?|leagues?|circles?|clubs?|coalitions?|groupings?|associations?|netzwerke?n?|stadtenetzwerke?n?|verbunde?|bundnisse?|verbande?|zusammenschlusse?|vereinigung(?:en)?|allianz(?:en)?|reseaux?|groupements?|red(?:es)?|alianzas?|asociacion(?:es)?|agrupacion(?:es)?)"
 SOME = r"(?:which|what|any|is there an?|welche[snr]?|gibt es|ein(?:en?)?|quels?|quelles?|y a-t-il|existe|hay|que|cual(?:es)?)"
 OURS = r"(?:we|us|our|ours|i work for an?|wir|uns|unsere?\w*|nous|notre|nuestr\w+|somos)"
 # "wer von den Netzwerken": some of many are asked for, also where the word for it asks for a person or a place.
@@ -214,7 +214,7 @@ PEOPLE = re.compile(
     r" (?:of|with|mit|von|de|con) (?:about |around |some |rund |etwa |environ |unos )?(?P<b>\d[\d.,\s]*)(?P<kb>k\b|thousand|tausend|mille|mil\b|millions?|mio\b|millionen|millones)?"
 )
 JOIN = re.compile(
-    r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|beizutreten|eintreten|mitmachen|mitzumachen|mitglied werden)\b|\b(?:adherer|rejoindre|integrer|entrer dans)\b"
+    r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|beizutreten|eintreten|mitmachen|mitzumachen|mitreden|mitwirken|uns anschliessen|mitglied werden)\b|\b(?:adherer|rejoindre|integrer|entrer dans)\b"
     r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se)|entrar|ingresar|incorporarnos)\b|عضو شو|بپیوند"
 )
 SUITS = re.compile(

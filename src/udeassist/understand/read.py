@@ -229,7 +229,9 @@ def _seeks_membership(folded: str, names: tuple[Name, ...]) -> bool:
     """Where the asker's own town could become a member ("we are 4,000 people: where can we join?")."""
     told = forms.OWN.search(folded) or forms.PEOPLE.search(folded) or forms.SMALL.search(folded)
     named = any(n.binding and n.kind in ("document", "city") for n in names)
-    return bool(told) and not named and forms.JOIN.search(folded) is not None and expected(folded) in ("where", "who")
+    last = re.split(r"[.!?:]\s+", folded.strip())[-1]  # "We can pay nothing, but would like to join in. Where?"
+    asks = {expected(folded), expected(last)} & {"where", "who"}
+    return bool(told) and not named and forms.JOIN.search(folded) is not None and bool(asks)
 
 
 def _settled(
