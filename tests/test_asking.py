@@ -114,3 +114,10 @@ def test_networks_that_are_devoted_to_a_theme_come_first(real_assistant: Assista
 def test_what_is_that_asks_for_what_was_quoted() -> None:
     assert pointed_out('In the States people talk of a "friendship city". What is that?') == "What is friendship city?"
     assert pointed_out("Ich lese oft „Paradiplomatie“. Was ist das?") == "Was ist Paradiplomatie?"
+
+
+def test_two_things_on_one_subject_are_two_questions() -> None:
+    asked = split("I need two things for a speech on Leeds and Dortmund: date of the treaty, and who signed it.")
+    assert asked == ("date of the treaty? (Leeds and Dortmund)", "who signed it? (Leeds and Dortmund)")
+    asked = split("Ich brauche zwei Angaben zu Sindelfingens Plattform: Startdatum und wer sie programmiert hat.")
+    assert asked == ("Startdatum? (Sindelfingens Plattform)", "wer sie programmiert hat? (Sindelfingens Plattform)")

@@ -120,6 +120,11 @@ _CITIES = r"(?:cities|towns|municipalities|stadte|kommunen|gemeinden|villes|comm
 _NETWORKS = r"(?:networks|alliances|netzwerke|netze|bundnisse|reseaux|alliances|redes|alianzas)"
 _PROJECTS = r"(?:projects|programmes|programs|initiatives|partnerships|projekte|programme|initiativen|partnerschaften|projets|programmes|partenariats|proyectos|programas|iniciativas)"
 _JOINED = r"(?:,|,? (?:and|or|und|oder|et|ou|y|o)(?: (?:which|what|welche|quels|quelles|que|city))?) "
+# The cities that are named, and no others.
+THE_TWO = re.compile(
+    r"\b(?:the|both|these)(?: two| both)? (?:cities|towns|partners|municipalities)\b|\b(?:die|der|den|beide[nr]?)(?: beiden)? (?:stadten?|partner\w*|kommunen)\b"
+    r"|\bles (?:deux )?(?:villes|communes|partenaires)\b|\bl[ao]s (?:dos )?(?:ciudades|municipios|socios)\b"
+)
 # "Which cities or networks …" asks for documents of any kind.
 EITHER_KIND = re.compile(
     rf"\b{_CITIES}{_JOINED}{_NETWORKS}\b|\b{_NETWORKS}{_JOINED}(?:{_CITIES}|{_PROJECTS})\b|\b{_PROJECTS}{_JOINED}{_NETWORKS}\b|شهرها (?:و|یا) شبکه|شبکه ?ها (?:و|یا) شهر"

@@ -20,6 +20,13 @@ _ASKS = re.compile(
     rf"\b(?:{ASKING_WORDS})\b|^¿?(?:{BEFORE})?(?:{ASKING_VERBS})\b|[?؟]$|چند|چقدر|چه|چیست|کیست|کی|کجا|چرا|کدام|چگونه|چطور"
 )
 _PERSIAN_AND = re.compile(r"\s+و\s+")
+# "I need two things on Leeds: the date, and who signed": what is named once is asked of each.
+_NUMBERED = re.compile(
+    r"^[^:?]*\b(?:two|three|zwei|drei|deux|trois|dos|tres|دو|سه)\b[^:?]*?"
+    r"\b(?:on|about|regarding|concerning|zu|zum|zur|über|sur|concernant|sobre|دربارهٔ?|درباره ی)\s+(?P<topic>[^:?]+):\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND = re.compile(r"\s*[,;]?\s+(?:and|und|sowie|et|y|و)\s+|\s*;\s*", re.IGNORECASE)
 _CARRIED = re.compile(r"\s\([^()]+\)$")  # what `stand_alone` adds to a follow-up
 SHORTEST = 2
 
@@ -33,6 +40,11 @@ def split(text: str) -> tuple[str, ...]:
     if carried:
         parts = split(text[: carried.start()])
         return tuple(f"{p.rstrip(' ?')}? {carried[0].strip()}" for p in parts) if len(parts) > 1 else (text,)
+    numbered = _NUMBERED.match(text.strip())
+    if numbered is not None:
+        asked = [a.strip(" ,;.?؟") for a in _AND.split(numbered["rest"])]
+        if len(asked) in (2, 3) and all(asked):
+            return tuple(f"{a}? ({numbered['topic'].strip()})" for a in asked)
     folded = fold(text.replace("\u200c", " "))  # the Persian half space, which `fold` would leave out
     if len(folded) != len(text):
         return (text,)

@@ -207,6 +207,8 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     if forms.STATUS_OF_TIES.search(plain) and not any(n.kind in ("document", "city") and n.binding for n in names):
         return "list", "case"
     places = {n.key for n in names if n.kind in ("document", "city")}
+    if target == "case" and len(places) > 1 and forms.THE_TWO.search(plain):  # "what did the cities give each other?"
+        target = None
     if forms.COMPARE.search(plain) and len(places) >= 2:
         return "compare", target
     if forms.WHERE_MANY.search(plain) and not places:
