@@ -121,3 +121,16 @@ def test_two_things_on_one_subject_are_two_questions() -> None:
     assert asked == ("date of the treaty? (Leeds and Dortmund)", "who signed it? (Leeds and Dortmund)")
     asked = split("Ich brauche zwei Angaben zu Sindelfingens Plattform: Startdatum und wer sie programmiert hat.")
     assert asked == ("Startdatum? (Sindelfingens Plattform)", "wer sie programmiert hat? (Sindelfingens Plattform)")
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Wie heißt die Softwarefirma, die Cities4Cities für Sindelfingen programmiert hat?", "declined"),
+        ("Which schools are involved in the exchange between Bristol and Hannover?", "declined"),
+        ("Which company runs Vienna's liaison offices?", "answered"),
+        ("Wie hieß der Bankier, auf den die Partnerschaft von Columbus und Dresden zurückgeht?", "answered"),
+    ],
+)
+def test_a_name_that_is_asked_for_has_to_be_recorded(real_assistant: Assistant, question: str, status: str) -> None:
+    assert real_assistant.ask(question).status == status

@@ -71,6 +71,12 @@ _NAME = re.compile(
     r"\bwie (?:heiss|hiess)\w*|\bnames? of\b|\bwhat (?:is|was|are|were) (?:its|his|her|their|the) names?\b|\bcalled\b"
     r"|\bnom d\w*\b|\bs'appel\w*|\bnombre del?\b|\bse llama\w*|\bنام\b"
 )
+# And which of some things that have names of their own.
+_NAMED_THING = re.compile(
+    r"\b(?:which|what) (?:building|hall|hotel|venue|schools?|clubs?|firm|company|companies)\b|\bwelche[rmns]? (?:gebaude|halle|saal|hotel|schulen?|vereine?|firma|firmen|unternehmen)\b"
+    r"|\bquel(?:le)?s? (?:batiments?|salles?|hotels?|ecoles?|clubs?|entreprises?|societes?)\b|\b(?:que|cual) (?:edificio|sala|hotel|escuelas?|clubes|empresas?)\b"
+    r"|کدام (?:ساختمان|سالن|هتل|مدرسه|مدارس|شرکت)"
+)
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’-]+")
 _MONEY = re.compile(r"[€$£]|\b(?:euros?|dollars?|usd|eur|pounds?|francs?|yen|rand|million|billion)\b")
@@ -109,6 +115,12 @@ def offered(statement: str) -> frozenset[str]:
     if re.search(r"(?<!^)\b[A-ZÀ-Þ][\w-]+", statement):
         found |= {"who", "where"}
     return frozenset(found)
+
+
+def wants_a_name(question: str) -> bool:
+    """Is the name of something asked for ("what is the firm called?", "in which building?")?"""
+    text = fold(question)
+    return _NAME.search(text) is not None or _NAMED_THING.search(text) is not None
 
 
 def brings(statement: str, question: str, wanted: str, known: frozenset[str]) -> float:

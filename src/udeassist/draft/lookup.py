@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from udeassist.asked import brings, wants_a_name
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
 from udeassist.reading import Item, Reading
@@ -24,6 +25,7 @@ REASON = 0.25  # what knows an answer to some "why" goes before what does not
 OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
 WORDS = 62  # a lookup is read in one glance
 BREAKS = frozenset({"end", "leave", "suspend"})  # concepts of what is over
+NAMED = 2  # statements of which one has to bring a name that is asked for
 SURELY = 0.6  # probability and gate from which what the words of a question speak against is answered
 BEYOND_DOUBT = 0.7  # and the gate from which an attribute that no statement speaks of in these words is told in others
 AHEAD = 0.5  # share of the probability of our own reading that nothing reported may have where ours is shown
@@ -63,6 +65,7 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
     * an attribute (cost, population, venue) that no eligible statement speaks of;
     * a year that stands in no eligible statement;
+    * the name of a thing ("which firm", "in which building"), and none of the likeliest statements names any;
     * the end of a partnership that the case files of that city do not report.
     """
     reading = found.reading
@@ -76,9 +79,17 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     years = _years(reading)
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
         return True
+    if wants_a_name(reading.text) and not any(_names(desk, reading, c.row) for c in usable[:NAMED]):
+        return True
     if reading.status and reading.places and forms_of_ties(reading):
         return not any(relation.field == "status" for r in rows for relation in desk.statement(r).shows)
     return False
+
+
+def _names(desk: Desk, reading: Reading, row: int) -> bool:
+    """Does the statement name somebody or something that the question does not?"""
+    known = desk.retriever.gate.known(reading, row)
+    return brings(desk.statement(row).text, reading.text, "who", known) > 0.0
 
 
 def of_the_year(desk: Desk, reading: Reading, row: int) -> bool:

@@ -73,7 +73,7 @@ class Gate:
             *self._best_ask(reading, self._likest(reading, row, statement.asks)),
             said=covered_in(statement.text, reading.items, self._content.lexicon).share,
             focus=0.5 if focus is None else float(covers(focus, terms, concepts)),
-            brings=brings(statement.text, reading.text, reading.wanted, self._known(reading, row)),
+            brings=brings(statement.text, reading.text, reading.wanted, self.known(reading, row)),
             best=best,
             second=second,
             left=len(missing),
@@ -89,7 +89,7 @@ class Gate:
         )
         return (*signals, *doubts)
 
-    def _known(self, reading: Reading, row: int) -> frozenset[str]:
+    def known(self, reading: Reading, row: int) -> frozenset[str]:
         """Words of the question, of what it names in all its forms, and of the names of the document of a row."""
         document = self._index.document(row)
         named = (w for n in reading.names for form in n.forms for w in form.split())
