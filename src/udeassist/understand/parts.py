@@ -60,12 +60,13 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _joined(cuts: list[str], text: str) -> list[str]:
-    """The same, "when" and "where was it signed" as one: a word that asks alone shares the verb of the next."""
+    """The same, "when" and "where was it signed" as one: a word that asks alone shares the verb of the next. So does
+    what stands first and asks nothing ("CityNet or Eurocities? Which is older?")."""
     kept: list[str] = []
     at = 0
     for cut in cuts:
         start = text.index(cut, at)
-        if kept and len(kept[-1].split()) == 1:
+        if kept and (len(kept[-1].split()) == 1 or (len(kept) == 1 and not _asks(kept[0]))):
             kept[-1] = text[text.rindex(kept[-1], 0, start) : start + len(cut)]
         else:
             kept.append(cut)
