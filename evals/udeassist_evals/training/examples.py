@@ -2,7 +2,7 @@
 
 The first asks of a statement are what the re-ranker reads beside it; the later ones, by other hands, are only asked,
 and so are the questions of evals/training, which stand beside the corpus because nobody but the re-ranker needs them:
-on one document, on several, comparisons, claims to check (the statement that settles one answers it, either way), and
+on one document, on several, claims to check (the statement that settles one answers it, either way), and
 questions from outside. A question meets no copy of itself. Gaps ("Not recorded") and what comes from outside have no
 statement that answers them, so all are negatives.
 """
@@ -142,7 +142,7 @@ def _posed(corpus: Corpus) -> Iterator[Posed]:
     """Questions on one document, each document of a list question, claims, and what comes from outside."""
     numbers = {d.id: n for n, d in enumerate(corpus.documents)}
     first = np.cumsum([0, *(len(d.statements) for d in corpus.documents)]).tolist()
-    for name in ("questions.jsonl", "lists.jsonl", "comparisons.jsonl", "claims.jsonl", "outside.jsonl"):
+    for name in ("questions.jsonl", "lists.jsonl", "claims.jsonl", "outside.jsonl"):
         for line in (POSED / name).read_text(encoding="utf-8").splitlines():
             given = json.loads(line)
             if "category" in given:
