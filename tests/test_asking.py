@@ -20,6 +20,7 @@ from udeassist.words import words
         ("¿Cuántos eran? ¿Y quién pagó?", 2),
         ("Wir sind eine Kleinstadt und haben Sorgen mit Hass. Was passt zu uns?", 1),
         ("Do Leeds and Dortmund have a pact?", 1),
+        ("We're a town of 12,000. Would the network take us, and what does it cost?", 2),
     ],
 )
 def test_a_question_is_cut_only_where_two_are_asked(text: str, parts: int) -> None:

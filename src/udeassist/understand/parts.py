@@ -16,8 +16,9 @@ _JOINT = re.compile(
     rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|چه|چند|چقدر|چرا|کجا|کدام|چگونه|چطور)\b)"
     rf"|\?\s+(?=[\w¿])|;\s+(?=(?:{QUESTION_WORDS})\b)"
 )
+_MODALS = "would|could|will|should|may|might|kann|konnen|konnten|durfen|darf|wurde|wurden|mussen|muss|pouvons|puis|peut|podemos|puede"
 _ASKS = re.compile(
-    rf"\b(?:{ASKING_WORDS})\b|^¿?(?:{BEFORE})?(?:{ASKING_VERBS})\b|[?؟]$|چند|چقدر|چه|چیست|کیست|کی|کجا|چرا|کدام|چگونه|چطور"
+    rf"\b(?:{ASKING_WORDS})\b|(?:^|[.!:] +)¿?(?:{BEFORE})?(?:{ASKING_VERBS}|{_MODALS})\b|[?؟]$|چند|چقدر|چه|چیست|کیست|کی|کجا|چرا|کدام|چگونه|چطور"
 )
 _PERSIAN_AND = re.compile(r"\s+و\s+")
 # "I need two things on Leeds: the date, and who signed": what is named once is asked of each.
