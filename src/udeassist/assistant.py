@@ -17,7 +17,7 @@ from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
 from udeassist.lexicon import lexicon_of
-from udeassist.names import Gazetteer, Name
+from udeassist.names import Gazetteer, Name, exchanged
 from udeassist.phrases import say
 from udeassist.reading import Reading
 from udeassist.retrieve import Found, Retriever
@@ -33,7 +33,6 @@ from udeassist.understand import (
     alone,
     by_beginning,
     by_number,
-    exchanged,
     pointed_out,
     rewritten,
     split,
@@ -287,7 +286,7 @@ class Assistant:
         for number, (part, names) in enumerate(zip(parts, about, strict=True)):
             if names[0].key == thing.key:
                 leans = number and not self.reader.asks_something(part, names, reading.question.tongue)
-                own.append(exchanged(parts[number - 1], about[number - 1][0], thing) if leans else part)
+                own.append(exchanged(parts[number - 1], about[number - 1][0], thing.shown) if leans else part)
         return tuple(own)
 
     def _searched(self, question: Question) -> Found:

@@ -1,7 +1,7 @@
 """`python -m udeassist_evals.training [--minutes 20] [--resume] [--claims]` trains the re-ranker, writes its weights.
 
 `--claims` trains the same network to say whether a statement bears a claim out or denies it, from the weights of the
-re-ranker on; two minutes do, and many more only learn them by heart.
+re-ranker on, with `--resume` from its own.
 
 Afterwards run `python -m udeassist_evals.calibrate`: the regressions judge by what the re-ranker says. Stops after the
 given time, so two machines do not come to the same weights; the shipped ones lie in the repository.
@@ -33,7 +33,7 @@ BATCH = 24  # questions
 THREADS = 1  # two wait for each other as soon as anything else runs: 2.7 s a step instead of 0.5
 NEGATIVES = 4
 RATE, DECAY, WARM = 1e-3, 0.02, 100
-DECAY_CLAIMS = 0.3  # there are few, and they are soon learned by heart: so two minutes do, too
+DECAY_CLAIMS = 0.1  # there are fewer of them, and they are sooner learned by heart
 SOME_BY_CHANCE = 0.4  # else the nearest look-alikes
 RIGHT_WEIGHS = 2.0
 ASKS_DROPPED = 0.3  # share of memories that lose half of their asks
@@ -57,8 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     found = claims(library) if options.claims else examples(assistant.index.corpus, library)
     print(f"{len(found)} questions, {sum(e.row is None for e in found)} of them without an answer", flush=True)
     trainer = Trainer(library, found, asks=not options.claims)
-    network = trainer.train(options.minutes * 60, TARGET if options.resume or options.claims else None)
     target = CLAIMS if options.claims else TARGET
+    start = target if options.resume else TARGET if options.claims else None
+    network = trainer.train(options.minutes * 60, start)
     np.savez_compressed(target, **weights_of(network))
     print(f"Wrote {target}. Now run: python -m udeassist_evals.calibrate")
     return 0

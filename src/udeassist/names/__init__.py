@@ -2,7 +2,7 @@
 
 from udeassist.names.abroad import foreign_cities
 from udeassist.names.gazetteer import Gazetteer
-from udeassist.names.name import Name, NameKind, as_written
+from udeassist.names.name import Name, NameKind, as_written, exchanged
 from udeassist.names.written import FUNCTION_WORDS
 
-__all__ = ["FUNCTION_WORDS", "Gazetteer", "Name", "NameKind", "as_written", "foreign_cities"]
+__all__ = ["FUNCTION_WORDS", "Gazetteer", "Name", "NameKind", "as_written", "exchanged", "foreign_cities"]

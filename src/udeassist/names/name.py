@@ -31,6 +31,14 @@ class Name(Record):
         return self.binding and self.kind not in ("foreign", "region")
 
 
+def exchanged(text: str, name: Name, shown: str) -> str:
+    """The text with another name in the place of one that was found in it; behind it where that cannot be told."""
+    places = spans(text)
+    if places is None:
+        return f"{text.strip(' ?')} ({shown.strip(' ?')})?"
+    return text[: places[name.start][0]] + shown + text[places[name.end - 1][1] :]
+
+
 def as_written(name: Name, text: str) -> str:
     """The name as it stands in the text that it was found in; its own form where that cannot be told."""
     places = spans(text)

@@ -8,7 +8,7 @@ from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
-from udeassist.understand.sides import alone, by_beginning, by_number, exchanged
+from udeassist.understand.sides import alone, by_beginning, by_number
 
 __all__ = [
     "Intent",
@@ -18,7 +18,6 @@ __all__ = [
     "alone",
     "by_beginning",
     "by_number",
-    "exchanged",
     "pointed_out",
     "rewritten",
     "split",

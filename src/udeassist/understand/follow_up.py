@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from udeassist.names import Gazetteer, Name, as_written
+from udeassist.names import Gazetteer, Name, as_written, exchanged
 from udeassist.schema import Turn
 from udeassist.understand import forms
-from udeassist.words import fold, spans, words
+from udeassist.words import fold, words
 
 MOST_TURNS = 6
 SAYS_ENOUGH = 5  # words: "which cities took part" leaves out in what
@@ -78,8 +78,6 @@ def _exchange(earlier: str, before: list[Name], here: list[Name], text: str) -> 
     """The earlier question with its (first fitting) name exchanged for the new one."""
     same = [n for n in before if n.kind == here[0].kind]
     same = same or [n for n in before if n.kind in ("document", "city")] or before
-    places = spans(earlier)
-    if not same or places is None:
+    if not same:
         return f"{earlier.strip(' ?')} ({text.strip(' ?')})?"
-    first, last = places[same[0].start], places[same[0].end - 1]
-    return earlier[: first[0]] + as_written(here[0], text) + earlier[last[1] :]
+    return exchanged(earlier, same[0], as_written(here[0], text))

@@ -12,13 +12,14 @@ BEFORE = (
     r"unter|mit|von|vom|fur|seit|bei|zu|an|auf|um|uber|nach|durch|aus|gegen|bis|"
     r"a|avec|pour|par|dans|sous|sur|de|depuis|jusqu'a|con|para|por|en|desde|hasta|sobre|ab|in den|in der|in dem) |d')"
 )
+_PERSIAN = "چه|چند|چقدر|چرا|کجا|کدام|چگونه|چطور"
 _JOINT = re.compile(
-    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|چه|چند|چقدر|چرا|کجا|کدام|چگونه|چطور)\b)"
+    rf"(?:,|;|\?)?\s+(?:and also|and|und|sowie|et|y|e|و)\s+(?=(?:{BEFORE})?(?:{QUESTION_WORDS}|{_PERSIAN})\b)"
     rf"|\?\s+(?=[\w¿])|;\s+(?=(?:{QUESTION_WORDS})\b)"
 )
 _MODALS = "would|could|will|should|may|might|kann|konnen|konnten|durfen|darf|wurde|wurden|mussen|muss|pouvons|puis|peut|podemos|puede"
 _ASKS = re.compile(
-    rf"\b(?:{ASKING_WORDS})\b|(?:^|[.!:] +)¿?(?:{BEFORE})?(?:{ASKING_VERBS}|{_MODALS})\b|[?؟]$|چند|چقدر|چه|چیست|کیست|کی|کجا|چرا|کدام|چگونه|چطور"
+    rf"\b(?:{ASKING_WORDS})\b|(?:^|[.!:] +)¿?(?:{BEFORE})?(?:{ASKING_VERBS}|{_MODALS})\b|[?؟]$|{_PERSIAN}|چیست|کیست|کی"
 )
 _PERSIAN_AND = re.compile(r"\s+و\s+")
 # "I need two things on Leeds: the date, and who signed": what is named once is asked of each.

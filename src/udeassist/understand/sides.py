@@ -49,14 +49,6 @@ def _is_year(number: int, said: list[str]) -> bool:
     return number < len(said) and _YEAR.fullmatch(said[number]) is not None
 
 
-def exchanged(text: str, name: Name, thing: Name) -> str:
-    """The same question of another thing: "and how many for B?" after "how many members has A?"."""
-    places = spans(text)
-    if places is None:
-        return f"{text.strip(' ?')} ({thing.shown})?"
-    return text[: places[name.start][0]] + thing.shown + text[places[name.end - 1][1] :]
-
-
 def by_beginning(text: str, thing: Name) -> str:
     """For "older" the question when it began, which is what a case file tells; any other question as it is."""
     if not forms.AGE.search(fold(text)):
