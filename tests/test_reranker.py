@@ -76,7 +76,7 @@ def test_onnx_computes_what_torch_was_trained_with() -> None:
         is_ask[i, len(m.tokens) : len(both)] = True
     with torch.inference_mode():
         expected = network(q, torch.ones(3, 6, dtype=torch.bool), rows, is_ask, there).numpy()
-    assert np.allclose(reranker.scores(question, [reranker.prepared(m) for m in memory]), expected, atol=5e-3)
+    assert np.allclose(reranker.scores(question, reranker.prepared(memory)), expected, atol=5e-3)
 
 
 def test_no_statements_have_no_scores() -> None:
@@ -109,7 +109,7 @@ def test_the_statement_that_answers_is_read_as_likelier_than_its_neighbours(real
     states = real_assistant.embedder.token_states("In which year did Braga join UNESCO's creative cities?", True)
     rows = index.catalogue.rows_of[index.numbers["case-braga"]]
     reranker = Reranker.load()
-    scores = reranker.scores(states, [reranker.prepared(index.memory(r)) for r in rows])
+    scores = reranker.scores(states, reranker.prepared([index.memory(r) for r in rows]))
     best = index.document(rows[0]).statements[int(np.argmax(scores))]
     assert "since 2017" in best.text
 

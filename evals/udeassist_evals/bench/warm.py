@@ -21,6 +21,7 @@ AGAINST = "embedding the question, all-MiniLM in sentence-transformers, 1 thread
 
 def warm(assistant: Assistant, cases: Sequence[Case], most: int) -> tuple[list[Row], dict[str, Any]]:
     """Rows for a quiet and a busy machine, and what an answer is made of. Each question is asked once a row."""
+    assistant.warm_up()  # as `udeassist serve` does
     minilm = building_embedder("minilm", threads=1)
     for case in cases[:FIRST]:
         assistant.ask(case.question, case.history)

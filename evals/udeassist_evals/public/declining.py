@@ -96,7 +96,7 @@ def looks(asked: Asked, states: States, reranker: Reranker) -> Looks:
     words = signals(asked.question, asked.sentences)
     rows = [_unit(s) for s in states.sentences]
     none = np.zeros((0, rows[0].shape[1]), np.float32)
-    read = np.sort(reranker.scores(states.question, [reranker.prepared(Memory(r, none)) for r in rows]))[::-1]
+    read = np.sort(reranker.scores(states.question, reranker.prepared([Memory(r, none) for r in rows])))[::-1]
     near = np.stack([(_unit(states.question) @ r.T).max(1) for r in rows])[:, 3:-1]  # without prefix and control tokens
     mean = _unit(states.question.mean(0))
     whole = np.array([float(_unit(s.mean(0)) @ mean) for s in states.sentences])

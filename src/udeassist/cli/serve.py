@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 
 from udeassist.assistant import Assistant
 from udeassist.cli.progress import Bar
@@ -19,5 +20,6 @@ def run(options: argparse.Namespace) -> int:
     from udeassist_app import serve
 
     print(f"udeassist: opening the chat on http://{options.host}:{options.port} (Ctrl-C ends it)", file=sys.stderr)
+    threading.Thread(target=assistant.warm_up, daemon=True).start()
     serve(assistant, options.host, options.port)
     return 0

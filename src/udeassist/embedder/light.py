@@ -34,7 +34,7 @@ def write_light(weights: WeightFile, folder: Path) -> None:
 
 
 class LightEmbedder:
-    """An `Embedder` over the weight file and a folder that `write_light` filled. One thread, one text at a time."""
+    """An `Embedder` over the weight file and a folder that `write_light` filled. One text at a time."""
 
     engine = "onnxruntime"
     notice: str | None = None

@@ -65,6 +65,10 @@ class Index:
             raise IndexDamaged(
                 f"The index in {folder} cannot be read ({type(problem).__name__}).", REBUILD_WHOLE
             ) from None
+        everything, documents = np.arange(len(self.catalogue.cards) + 1), np.arange(len(self.corpus.documents) + 1)
+        self._first_unit = np.searchsorted(self._unit_row, everything)
+        self._units_of = np.diff(self._first_unit)
+        self._document_gaps = np.searchsorted(self._gap_document, documents)
         self._own = lru_cache(maxsize=REMEMBERED)(self._own_vectors)
         self._is_ask = kinds == 2
         self._type = types
@@ -91,14 +95,14 @@ class Index:
         """
         if not rows:
             return {}
-        starts, ends = np.searchsorted(self._unit_row, rows), np.searchsorted(self._unit_row, rows, side="right")
-        units = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        starts, counts = self._first_unit[rows], self._units_of[rows]
+        first = counts.cumsum() - counts  # every statement has at least its own unit
+        units = np.repeat(starts - first, counts) + np.arange(counts.sum())
         cosines = np.maximum(np.concatenate([self._own(row) for row in rows]) @ vector, 0.0)
         asks = self._is_ask[units]
         typed = asks & (self._type[units] == TYPES.index(wanted))
-        first = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])  # every statement has at least its own unit
         best = [np.maximum.reduceat(np.where(which, cosines, 0.0), first) for which in (~asks, asks, typed)]
-        found = {row: Similarity(*map(float, values)) for row, values in zip(rows, np.stack(best, 1), strict=True)}
+        found = {row: Similarity(*values) for row, values in zip(rows, np.stack(best, 1).tolist(), strict=True)}
         return {row: _without_asks(one) if self.is_added(row) else one for row, one in found.items()}
 
     def gap(self, vector: NDArray[np.float32], documents: Iterable[int]) -> dict[int, float]:
@@ -106,12 +110,12 @@ class Index:
         none."""
         found = {}
         for number in documents:
-            first, last = np.searchsorted(self._gap_document, [number, number + 1])
+            first, last = self._document_gaps[number : number + 2]
             found[number] = max(0.0, float((self._gaps[first:last] @ vector).max())) if last > first else 0.0
         return found
 
     def _own_vectors(self, row: int) -> NDArray[np.float32]:
-        first, last = np.searchsorted(self._unit_row, [row, row + 1])
+        first, last = self._first_unit[row : row + 2]
         found: NDArray[np.float32] = self.vectors[first:last].astype(np.float32)
         return found
 
@@ -133,12 +137,11 @@ class Index:
         """What a question is read against: tokens of the statement, vectors of its asks. Needs `has_memories`, and a
         row that was not added."""
         assert self._states is not None
-        first = np.searchsorted(self._unit_row, row)
-        return Memory(self._states.rows(self._unit_id[first]), self.ask_vectors(row)[:MOST_ASKS])
+        return Memory(self._states.rows(self._unit_id[self._first_unit[row]]), self.ask_vectors(row)[:MOST_ASKS])
 
     def ask_vectors(self, row: int) -> NDArray[np.float32]:
         """(asks, dimension), length 1: the vectors of the asks of a statement, in their order."""
-        first, last = np.searchsorted(self._unit_row, [row, row + 1])
+        first, last = self._first_unit[row : row + 2]
         found: NDArray[np.float32] = self._own(row)[self._is_ask[first:last]]
         return found
 

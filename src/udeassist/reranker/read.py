@@ -74,19 +74,28 @@ class Reranker:
         with (files("udeassist") / f"{weights}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return cls({name: stored[name].astype(np.float32) for name in stored.files})
 
-    def prepared(self, memory: Memory) -> Prepared:
-        """What `scores` reads of a statement."""
-        asks = memory.asks[:MOST_ASKS]
-        tokens = memory.tokens[: MOST_TOKENS - len(asks)]
-        rows = np.concatenate([tokens, asks])
-        kinds = np.repeat([0, 1], [len(tokens), len(asks)])
+    def prepared(self, memories: Sequence[Memory]) -> list[Prepared]:
+        """What `scores` reads of each statement. Many at once take a fifth of the time of one by one."""
+        if not memories:
+            return []
+        asks = [m.asks[:MOST_ASKS] for m in memories]
+        tokens = [m.tokens[: MOST_TOKENS - len(a)] for m, a in zip(memories, asks, strict=True)]
+        rows = np.concatenate([part for both in zip(tokens, asks, strict=True) for part in both])
+        counts = np.array([(len(t), len(a)) for t, a in zip(tokens, asks, strict=True)])
+        kinds = np.repeat(np.tile([0, 1], len(memories)), counts.ravel())
         m = _norm(_linear(rows, self._w, "p") + self._w["kind"][kinds], self._w, "nm")
         keys, values = (
             np.stack([_linear(m, self._w, f"b.{n}.c.{part}") for n in self._blocks]).astype(np.float16)
             for part in ("k", "v")
         )
-        whole = _unit(tokens.sum(0)[None])[0]
-        return Prepared(rows.astype(np.float16), len(asks), keys, values, whole)
+        halves = rows.astype(np.float16)
+        ends = counts.sum(1).cumsum()
+        found = []
+        for t, a, end in zip(tokens, asks, ends, strict=True):
+            own = slice(end - len(t) - len(a), end)  # copies: a view would keep all the others alive
+            whole = _unit(t.sum(0)[None])[0]
+            found.append(Prepared(halves[own].copy(), len(a), keys[:, own].copy(), values[:, own].copy(), whole))
+        return found
 
     def scores(self, question: Floats, statements: Sequence[Prepared]) -> Floats:
         """(len(statements),) log-odds, unbounded; `question` is (tokens, d), not scaled."""

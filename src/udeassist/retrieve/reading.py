@@ -6,8 +6,7 @@ Of a claim to check also how far each statement bears it out.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +15,8 @@ from udeassist.index import Index
 from udeassist.reading import Reading
 from udeassist.reranker import MOST_TOKENS, Memory, Prepared, ReadsTokens, Reranker
 
-REMEMBERED = 2_048  # statements; some 100 kB each
+REMEMBERED = 2_048  # statements; some 80 kB each
+TOGETHER = 16  # are prepared ahead at a time, so that a question that comes then is hardly held up
 
 
 class Readout(NamedTuple):
@@ -35,14 +35,20 @@ class Reads:
         self._embedder = embedder
         self._reranker = Reranker.load()
         self._index = index
-        self._prepared = lru_cache(maxsize=REMEMBERED)(self._prepare)
+        self._prepared = _Kept(REMEMBERED, lambda rows: self._reranker.prepared([self._memory(r) for r in rows]))
         self._claims: Reranker | None = None  # few questions need it
-        self._told = lru_cache(maxsize=REMEMBERED // 4)(self._tell)
+        self._told = _Kept(REMEMBERED // 4, self._tell)
+
+    def warm_up(self) -> None:
+        """Prepares the case files' statements, as many as are remembered, so that no question waits for it."""
+        rows = [row for row in range(len(self._index.catalogue.cards)) if not self._index.is_added(row)][:REMEMBERED]
+        for at in range(0, len(rows), TOGETHER):
+            self._prepared(rows[at : at + TOGETHER])
 
     def readouts(self, reading: Reading, rows: Sequence[tuple[int, int]]) -> list[Readout]:
         """One for each (row, document), in their order."""
         states = self._embedder.token_states(reading.question.standalone, True)
-        scores = [float(s) for s in self._reranker.scores(states, [self._prepared(row) for row, _ in rows])]
+        scores = [float(s) for s in self._reranker.scores(states, self._prepared([row for row, _ in rows]))]
         top = max(scores, default=0.0)
         found = []
         for score, (_, document) in zip(scores, rows, strict=True):
@@ -68,15 +74,11 @@ class Reads:
         if self._claims is None:
             self._claims = Reranker.load("claims")
         states = self._embedder.token_states(reading.question.standalone, True)
-        return [float(s) for s in self._claims.scores(states, [self._told(row) for row in rows])]
+        return [float(s) for s in self._claims.scores(states, self._told(rows))]
 
-    def _tell(self, row: int) -> Prepared:
+    def _tell(self, rows: Sequence[int]) -> list[Prepared]:
         assert self._claims is not None
-        tokens, asks = self._memory(row)
-        return self._claims.prepared(Memory(tokens, asks[:0]))
-
-    def _prepare(self, row: int) -> Prepared:
-        return self._reranker.prepared(self._memory(row))
+        return self._claims.prepared([m._replace(asks=m.asks[:0]) for m in map(self._memory, rows)])
 
     def _memory(self, row: int) -> Memory:
         """Of an added document the tokens are read when they are first needed: kept, they would be 15 kB a sentence."""
@@ -85,6 +87,25 @@ class Reads:
         states = self._embedder.token_states(self._index.added_text(row), False)[:MOST_TOKENS]
         unit = states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9)
         return Memory(unit.astype(np.float32), np.zeros((0, unit.shape[1]), np.float32))
+
+
+class _Kept:
+    """What was prepared of rows: the last `most` that were prepared. Safe to share between threads."""
+
+    def __init__(self, most: int, prepare: Callable[[Sequence[int]], list[Prepared]]) -> None:
+        self._most = most
+        self._prepare = prepare
+        self._of: dict[int, Prepared] = {}
+
+    def __call__(self, rows: Sequence[int]) -> list[Prepared]:
+        """One for each row; those that are new are prepared together."""
+        known = {row: one for row in rows if (one := self._of.get(row)) is not None}
+        new = [row for row in dict.fromkeys(rows) if row not in known]
+        known |= zip(new, self._prepare(new), strict=True)
+        self._of |= {row: known[row] for row in new}
+        for oldest in list(self._of)[: -self._most]:
+            self._of.pop(oldest, None)
+        return [known[row] for row in rows]
 
 
 def _cut(value: float) -> float:

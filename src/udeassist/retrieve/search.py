@@ -20,7 +20,7 @@ from udeassist.retrieve.reading import Readout, Reads
 from udeassist.retrieve.records import Candidate, Found
 from udeassist.retrieve.score import model
 from udeassist.retrieve.sides import TOLD, Told, judged, rivals, told
-from udeassist.retrieve.signals import SIGNALS, Coverage, Judge, Signals
+from udeassist.retrieve.signals import SIGNALS, Judge, Signals
 from udeassist.schema import Filter, Hit, Statement
 from udeassist.words import fold
 
@@ -97,11 +97,11 @@ class Retriever:
             best[cards[row].document] = max(one.ask, best.get(cards[row].document, 0.0))
         ranked = [*sorted(best.values(), reverse=True), 0.0, 0.0]
         found = []
-        wholes: dict[int, Coverage] = {}
+        asked = self.judge.asked(reading)
         for row, one in similar.items():
             document = cards[row].document
             elsewhere = ranked[1] if best[document] == ranked[0] else ranked[0]
-            signals = self.judge.signals(reading, row, one, float(lexical[row]), elsewhere, gaps[document], wholes)
+            signals = asked.signals(row, one, float(lexical[row]), elsewhere, gaps[document])
             ways = ("dense",) + (("lexical",) if row in best_words else ()) + (("name",) if row in named else ())
             probability = self._rank_model[self.index.is_added(row)].probability(signals)
             found.append(Candidate(row, document, probability, max(one.text, one.ask), signals, ways))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from udeassist.catalogue import Catalogue
+from udeassist.catalogue import Card, Catalogue
 from udeassist.index import Similarity
 from udeassist.lexicon import Lexicon
 from udeassist.names import Name
@@ -115,9 +116,16 @@ class Judge:
         """The statement itself mentions it."""
         return row in self._mentioned(name)[0]
 
-    def _nearby(self, document: int, name: Name) -> bool:
-        """Another statement of the same document mentions it."""
-        return document in self._mentioned(name)[1]
+    def held(self, row: int, document: int, name: Name) -> float:
+        """1 if the statement holds it, 0.5 if another one of its document mentions it, else 0."""
+        rows, documents = self._mentioned(name)
+        if document in name.documents or row in rows:
+            return 1.0
+        return 0.5 if document in documents else 0.0
+
+    def card(self, row: int) -> tuple[Card, frozenset[str], frozenset[str]]:
+        """What the catalogue says of a statement, its terms and its concepts."""
+        return self._catalogue.cards[row], self._catalogue.terms[row], self._catalogue.concepts[row]
 
     def _mentioned(self, name: Name) -> tuple[frozenset[int], frozenset[int]]:
         """Rows that mention a name, and their documents; looked up once for each name."""
@@ -148,36 +156,37 @@ class Judge:
         """Coverage by all statements of a document."""
         return coverage(items, *self._whole[document])
 
-    def signals(
-        self,
-        reading: Reading,
-        row: int,
-        similar: Similarity,
-        lexical: float,
-        elsewhere: float,
-        gap: float,
-        wholes: dict[int, Coverage],
-    ) -> Signals:
-        """All signals of one statement; `elsewhere` is the best ask cosine of other documents, `gap` that of
-        the nearest question that this document is known not to answer.
+    def asked(self, reading: Reading) -> Asked:
+        """The same for one question: what it asks is taken apart once for all statements."""
+        return Asked(self, reading)
 
-        `wholes` remembers, for one question, what whole documents cover.
-        """
+
+class Asked:
+    """Computes the signals of one question."""
+
+    def __init__(self, judge: Judge, reading: Reading) -> None:
+        self._judge = judge
+        self._reading = reading
+        self._bound = [n for n in reading.names if n.binds]
+        self._groups = [g for one in reading.alternatives if (g := [n for n in one if n.binds])]
+        self._special = reading.wanted in ("count", "money", "when", "who", "where", "why")
+        self._unknown = sum(not i.known for i in reading.items) / max(1, len(reading.items))
+        self._whole = lru_cache(maxsize=None)(lambda document: judge.covered_by_document(document, reading.items))
+
+    def signals(self, row: int, similar: Similarity, lexical: float, elsewhere: float, gap: float) -> Signals:
+        """All signals of one statement; `elsewhere` is the best ask cosine of other documents, `gap` that of
+        the nearest question that this document is known not to answer."""
+        reading, judge = self._reading, self._judge
         text, ask, typed = similar
-        card = self._catalogue.cards[row]
-        terms, concepts = self._catalogue.terms[row], self._catalogue.concepts[row]
+        card, terms, concepts = judge.card(row)
         here = coverage(reading.items, terms, concepts)
-        whole = wholes.get(card.document)
-        if whole is None:
-            whole = wholes[card.document] = coverage(reading.items, *self._whole[card.document])
-        bound = [n for n in reading.names if n.binds]
-        groups = [g for one in reading.alternatives if (g := [n for n in one if n.binds])]
-        held = [max(1.0 if self.holds(row, n) else 0.5 * self._nearby(card.document, n) for n in one) for one in groups]
+        whole = self._whole(card.document)
+        bound, special = self._bound, self._special
+        held = [max(judge.held(row, card.document, n) for n in one) for one in self._groups]
         numbers = [n in terms or f" {n} " in card.text for n in reading.numbers]
-        wanted = reading.wanted
-        special = wanted in ("count", "money", "when", "who", "where", "why")
+        ask_scaled, text_scaled = rescale(ask), rescale(text)
         return Signals(
-            ask=rescale(ask),
+            ask=ask_scaled,
             text=rescale(text + 0.03),
             lexical=lexical,
             covered=here.share,
@@ -187,27 +196,21 @@ class Judge:
             names=sum(held) / len(held) if held else 1.0,
             loosest=min(held, default=1.0),
             own=sum(card.document in n.documents for n in bound) / len(bound) if bound else 0.5,
-            type_fits=(1.0 if _serves(wanted, card.types) else 0.0) if special else 0.5,
+            type_fits=float(_serves(reading.wanted, card.types)) if special else 0.5,
             head=0.5 if reading.head is None else float(covers(reading.head, terms, concepts)),
             attribute=float(any(i.attribute for i in here.missing)),
             numbers=sum(numbers) / len(numbers) if numbers else 0.5,
-            echo=max(0.0, (max(rescale(ask), rescale(text)) - 0.8) / 0.2),
-            typed=rescale(typed if special else ask),
+            echo=max(0.0, (max(ask_scaled, text_scaled) - 0.8) / 0.2),
+            typed=rescale(typed) if special else ask_scaled,
             lead=max(-1.0, min(1.0, (ask - elsewhere) / 0.06)),
-            unknown=sum(not i.known for i in reading.items) / max(1, len(reading.items)),
+            unknown=self._unknown,
             gap=rescale(gap),
             gap_lead=max(-1.0, min(1.0, (ask - gap) / 0.06)) if gap else 1.0,
         )
 
 
+_NEAR = {"money": {"count"}, "count": {"money"}, "where": {"which", "who"}, "who": {"which"}, "why": {"how", "what"}}
+
+
 def _serves(wanted: str, types: tuple[str, ...]) -> bool:
-    if wanted in types:
-        return True
-    near = {
-        "money": ("count",),
-        "count": ("money",),
-        "where": ("which", "who"),
-        "who": ("which",),
-        "why": ("how", "what"),
-    }
-    return any(t in types for t in near.get(wanted, ()))
+    return wanted in types or not _NEAR.get(wanted, set()).isdisjoint(types)
