@@ -68,6 +68,7 @@ class Reading(Record):
     span: bool = False
     standing: bool = False
     partners: bool = False
+    mutual: bool = False
     either: frozenset[int] = frozenset()
     inside: float = 1.0
 
@@ -80,7 +81,7 @@ class Reading(Record):
     def relation(self) -> bool:
         """Asks how two named things are tied to each other, and nothing beyond that."""
         open_ended = self.kind in ("lookup", "definition", "overview") and self.wanted in ("how", "what", "which")
-        ties = self.items and all(TIES & set(i.concepts) for i in self.items)
+        ties = self.items and all(TIES & set(i.concepts) or "sign" in i.concepts for i in self.items)
         return bool(open_ended and ties and len({n.key for n in self.places}) > 1)
 
     @property

@@ -66,7 +66,8 @@ class Places(Record):
     """Other forms of place names: countries and regions by language, cities as plain lists.
 
     `within` says which cities lie in a country, `counts_to` of which countries the files also belong to a region,
-    `lie_in` which countries lie in a region, for those who ask what is open to them.
+    `lie_in` which countries lie in a region, for those who ask what is open to them, `part_of` which larger regions a
+    region is a part of.
     """
 
     countries: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
@@ -75,6 +76,7 @@ class Places(Record):
     within: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     counts_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     lie_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    part_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Lists(Record):
@@ -203,7 +205,12 @@ def _publishers(sheet: _Sheet) -> dict[str, SourceKind]:
 
 
 def _places(sheet: _Sheet) -> Places:
-    return sheet.made(Places, sheet.values) or Places()
+    places = sheet.made(Places, sheet.values) or Places()
+    for region, larger in places.part_of.items():
+        for name in (region, *larger):
+            if name not in places.regions or name not in places.lie_in:
+                sheet.note(f"'{name}' must stand under 'regions' and under 'lie_in'", "part_of", region)
+    return places
 
 
 def _with_id(key: Any, row: Any) -> dict[Any, Any]:

@@ -8,7 +8,7 @@ from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
 from udeassist.draft.lookup import define, explain, look_up, our_reading, overview, surely
 from udeassist.draft.membership import admit
-from udeassist.draft.relation import list_partners, relate
+from udeassist.draft.relation import apart, list_partners, relate, together
 from udeassist.draft.standing import stand
 from udeassist.draft.yes_no import check_claim
 from udeassist.names import as_written
@@ -39,6 +39,8 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
         if reading.strangers and reading.kind not in ("compare", "verify") and not surely(self._desk, found):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
+        if reading.mutual and not together(self._desk, reading):
+            return apart(self._desk, found)
         if reading.fit and not reading.places:
             return fit(self._desk, found)
         if reading.joins and (admitted := admit(self._desk, found)):

@@ -265,7 +265,7 @@ def refuse(desk: Desk, found: Found) -> Draft:
     holding = [c for c in found.candidates if c.signals.loosest >= 0.5]
     if len(names) >= 2 and not holding:
         key = "not_compared" if reading.kind == "compare" else "not_together"
-        return desk.decline(found, "no_support", key, names=_joined(names, reading))
+        return desk.decline(found, "no_support", key, names=joined_names(reading))
     if names and not any(n.documents for n in names):
         return desk.decline(found, "not_in_corpus", "unknown_place", name=as_written(names[0], reading.text))
     subject = as_written(names[0], reading.text) if names else ""
@@ -317,7 +317,8 @@ def _sections(desk: Desk, usable: list[Candidate], sections: tuple[Section, ...]
     return [c.row for c in inside[:most]]
 
 
-def _joined(names: object, reading: Reading) -> str:
+def joined_names(reading: Reading) -> str:
+    """What is named, as the person wrote it, in one phrase."""
     shown = list(dict.fromkeys(as_written(n, reading.text) for n in reading.places))
     return (" und " if reading.question.language == "de" else " and ").join([", ".join(shown[:-1]), shown[-1]])
 

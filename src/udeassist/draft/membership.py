@@ -59,10 +59,12 @@ def asker_of(desk: Desk, reading: Reading) -> Asker:
     countries = [{documents[d].country for d in n.documents} for n in reading.names if n.kind == "document"]
     own = [c for one in countries if len(one) == 1 for c in one if c]
     home = frozenset([*(n.shown for n in reading.names if n.kind in ("country", "region")), *own])
-    lie_in = {region: set(inside) for region, inside in desk.index.corpus.places.lie_in.items()}
+    listed = desk.index.corpus.places
+    lie_in = {region: set(inside) for region, inside in listed.lie_in.items()}
     places = [lie_in.get(place, {place}) for place in home]  # a region may lie in a larger one
-    around = (region for region, whole in lie_in.items() if any(place <= whole for place in places))
-    return Asker(reading.people or (FEW if reading.small else None), home, home.union(around))
+    around = {region for region, whole in lie_in.items() if any(place <= whole for place in places)}
+    around |= {larger for place in home for larger in listed.part_of.get(place, ())}
+    return Asker(reading.people or (FEW if reading.small else None), home, home | around)
 
 
 def admission(desk: Desk, asker: Asker, number: int) -> tuple[int | None, float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from udeassist.draft.desk import Desk
-from udeassist.draft.lookup import eligible
+from udeassist.draft.lookup import eligible, joined_names
 from udeassist.names import Name, foreign_cities
-from udeassist.reading import TIES
+from udeassist.reading import TIES, Reading
 from udeassist.retrieve import Found
 from udeassist.schema import Draft, Section
 from udeassist.words import fold
@@ -28,6 +28,21 @@ def relate(desk: Desk, found: Found) -> Draft | None:
         return None
     rows = sorted(c.row for c in [c for c in both if c.document == both[0].document][:MOST])
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
+
+
+def together(desk: Desk, reading: Reading) -> bool:
+    """May two cities have to do with each other: does any statement hold both? True of what is not two cities."""
+    one, two = (n for n in reading.things if n.kind in ("document", "city"))
+    documents = desk.index.corpus.documents
+    if any(documents[d].kind != "case" for n in (one, two) for d in n.documents):
+        return True
+    rows = range(len(desk.index.catalogue.cards))
+    return any(desk.judge.holds(row, one) and desk.judge.holds(row, two) for row in rows)
+
+
+def apart(desk: Desk, found: Found) -> Draft:
+    """Declined: what two cities have with each other is asked for, and no statement connects them."""
+    return desk.decline(found, "no_support", "not_together", names=joined_names(found.reading))
 
 
 def list_partners(desk: Desk, found: Found) -> Draft | None:

@@ -53,6 +53,12 @@ class Book:
         for region, countries in places.counts_to.items():
             entry = self._entry(region, region, "region")
             entry.documents.update(n for c in countries for n in self._entry(c, c, "country").documents)
+        for region, larger in places.part_of.items():  # files say the larger region; a network for it serves its parts
+            entry = self._entry(region, region, "region")
+            for country in places.lie_in.get(region, ()):
+                entry.documents.update(self._entry(country, country, "country").documents)
+            whole = (n for name in larger for n in self._entry(name, name, "region").documents)
+            entry.documents.update(n for n in whole if self._corpus.documents[n].kind != "case")
 
     def _documents(self) -> None:
         numbered = enumerate(self._corpus.documents)

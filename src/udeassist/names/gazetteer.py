@@ -90,6 +90,8 @@ class Gazetteer:
         """A state, Land or province, which stands for the country it lies in: as the asker's home, not as a subject."""
         for end in range(min(len(tokens), at + 4), at, -1):
             form = " ".join(tokens[at:end])
+            if form in foreign_cities() and end > at + 1:  # Kansas City lies in Missouri, for the most part
+                return None
             country = parts().get(form)
             if country is not None and capital(tokens[at], text):
                 entry = Entry(f"part/{form}", country, "region")

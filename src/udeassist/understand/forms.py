@@ -313,7 +313,17 @@ SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
-    r"(?<!in )\b(?:between|zwischen|entre|together|gemeinsam|ensemble|juntos|with each other|miteinander)\b|بین|میان"
+    r"(?<!in )\b(?:between|zwischen|entre|together|gemeinsam|ensemble|juntos|with each other|miteinander|pairs?|paare|stadtepaare|paires?|parejas?)\b|بین|میان|زوج"
+)
+# What two cities have or do with each other, and not each by itself.
+MUTUAL = _any(
+    r"\b(?:together|jointly|joint|shared|with each other|between|twinned|twinning|sister cit(?:y|ies)|partnered|linked|tied)\b"
+    r"|\b(?:partnership|friendship|agreement|treaty|memorandum|pact|cooperation|twinning|link|alliance) (?:of|with|between)\b"
+    r"|\btheir (?:\w+ ){0,2}(?:partnership|friendship|agreement|treaty|memorandum|cooperation|link|ties|relationship)\b|\band [\w' -]{2,30} sign\b",
+    r"\b(?:zusammen|gemeinsam\w*|miteinander|zwischen|verschwistert|verpartnert|verbunden|unterzeichnet(?:en)?)\b|partnerschaft\b|\bpartnerstadte\b|kooperation\b|\bvereinbart\b",
+    r"\b(?:ensemble|commune?s?|entre|jumele\w*|jumelage|cooperation|partenariat)\b|\bont[ -](?:\w+ )?signe\b",
+    r"\b(?:junt[oa]s|conjunt[oa]s?|entre|hermanad[oa]s|hermanamiento|cooperacion|comun(?:es)?)\b|\bfirmaron\b",
+    r"مشترک|با هم|میان|بین|خواهرخوانده|خواهرخواندگی|همکاری",
 )
 ELLIPSIS = re.compile(
     r"^(?:and|but|or|also|und|aber|oder|auch|et|mais|ou|y|pero|o|و|اما)\b|\b(?:what|how) about\b|\bwas ist mit\b|\bwie (?:ist|sieht) es (?:mit|in)\b|\bet (?:a|pour|qu'en)\b|\by (?:en|que)\b|^(?:same|dasselbe|likewise)\b|چطور\s*\?*$"

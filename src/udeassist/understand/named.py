@@ -42,10 +42,12 @@ def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> fr
     if forms.BETWEEN.search(folded):
         return frozenset()
     said, joins = words(text), forms.joins(language)
-    found = set()
+    found: set[int] = set()
+    listed: list[int] = []  # countries with nothing but a comma between them: "Colombia, Ecuador and Bolivia"
     for one, two in pairwise(names):
         few = set(said[one.end : two.start])
-        enough = joins if {one.kind, two.kind} <= {"country", "region"} else forms.OR
-        if few & enough and few <= joins | forms.FILLERS:
-            found.add(two.start)
+        wide = {one.kind, two.kind} <= {"country", "region"}
+        if few & (joins if wide else forms.OR) and few <= joins | forms.FILLERS:
+            found |= {*listed, two.start}
+        listed = [*listed, two.start] if wide and few <= forms.FILLERS else []
     return frozenset(found)

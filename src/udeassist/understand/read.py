@@ -82,6 +82,7 @@ class Reader:
             span=forms.SPAN.search(folded) is not None,
             standing=forms.STANDING.search(folded) is not None,
             partners=expected(folded) != "count" and _partners_alone(folded, items),
+            mutual=_mutual(text, folded, names),
             either=either(text, folded, names, question.tongue),
             strangers=self._strangers(text, question.tongue, names, items),
             inside=sense.inside if sense else 1.0,
@@ -136,6 +137,14 @@ def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:
     """Who the partner cities are, and nothing else of them ("which partner cities helped?")."""
     match = forms.PARTNERS.search(folded)
     return match is not None and all(TIES & set(i.concepts) or i.shown in match[0] for i in items)
+
+
+def _mutual(text: str, folded: str, names: tuple[Name, ...]) -> bool:
+    """Does it ask what two cities have with each other, and compare nothing?"""
+    two = [n for n in things(text, names) if n.kind in ("document", "city")]
+    couple = any("-" in n.shown and n.end - n.start > 1 for n in two)  # "the San Diego-Tijuana link … Washington"
+    compared = forms.COMPARE.search(folded) or forms.COMPARATIVE.search(folded)
+    return len(two) == 2 and not couple and not compared and forms.MUTUAL.search(folded) is not None
 
 
 def _without(text: str, numbers: frozenset[int]) -> str:
