@@ -74,3 +74,27 @@ def test_a_part_of_no_known_region_is_found_by_the_check(tmp_path: Path) -> None
     _, findings = read_lists(tmp_path)
     assert [f.line for f in findings] == [3]
     assert "Alps" in findings[0].message
+
+
+def test_a_list_holds_what_surely_belongs_though_no_file_marks_it_so(real_assistant: Assistant) -> None:
+    question = "Qui, parmi les villes et les réseaux, travaille contre la radicalisation et l'extrémisme violent ?"
+    found = _documents(real_assistant, question)
+    assert {"case-vilvoorde-prevention", "network-strong-cities-network"} <= set(found)
+    assert "case-the-hague-peace-and-justice" not in found, "of the theme security, but not of what is asked"
+
+
+def test_food_is_not_all_of_the_environment(real_assistant: Assistant) -> None:
+    found = _documents(real_assistant, "¿Qué hay sobre comida, comedores o alimentación?")
+    assert {"case-milan-urban-food-policy-pact", "case-cordoba-partnership-for-healthy-cities"} <= set(found)
+    assert "case-nicosia-master-plan" not in found
+
+
+def test_which_city_halls_are_several(real_assistant: Assistant) -> None:
+    found = _documents(real_assistant, "Which city halls got cash out of the Global Cities Fund?")
+    assert {"case-kampala-for-all", "case-beirut-mobile-clinic", "case-amman-migration-and-climate"} <= set(found)
+
+
+def test_a_network_is_looked_for_in_french(real_assistant: Assistant) -> None:
+    found = _documents(real_assistant, "Nous cherchons un réseau pour nos efforts sur le climat. Lesquels existent ?")
+    assert "network-climate-alliance" in found
+    assert all(d.startswith("network-") for d in found)

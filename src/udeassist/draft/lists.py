@@ -15,7 +15,9 @@ from udeassist.schema import Draft
 
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
+SURELY = 0.5  # probability from which a document belongs there though the files do not mark it so
 DEVOTED = 2.0  # what it counts that all statements of a document are on the theme
+NARROWER = 1.0  # what counts that a statement speaks of what is meant within a theme
 DEFINED = 0.3  # of a network that is only asked for by theme, what it is for says more than what it did
 EASE, RELEVANT = 0.6, 0.35  # where no statement can be read word by word: the gate's bar, and share of the best one's
 
@@ -25,9 +27,12 @@ def list_documents(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     usable = eligible(desk, found)
     lines = _by_facets(desk, found)
-    if len(lines) < FEW and not (lines and _only_where(reading)):
-        known = {line.document for line in lines}
-        lines += [line for line in _by_reading(desk, found, usable) if line.document not in known]
+    if not (lines and _only_where(reading)):
+        read = _by_reading(desk, found, usable)
+        if len(lines) >= FEW:  # what surely belongs there goes first, marked so or not
+            lines = _joined([line for line in read if line.probability >= SURELY], lines)
+        else:
+            lines = _joined(lines, read)
     lines = [line for line in lines if of_the_year(desk, reading, line.row)]
     lines = [line for line in lines if _has_to_do(desk, reading, line.document)] or lines
     lines = [line for line in lines if _in_region(desk, reading, line.row)]
@@ -39,6 +44,12 @@ def list_documents(desk: Desk, found: Found) -> Draft:
         p for row in rows for p in desk.propose([row], language, desk.document(row).place or desk.document(row).title)
     )
     return desk.draft(found, proposals, rows, total=len(lines))
+
+
+def _joined(first: list[Line], second: list[Line]) -> list[Line]:
+    """Both, each document once."""
+    known = {line.document for line in first}
+    return [*first, *(line for line in second if line.document not in known)]
 
 
 def _by_reading(desk: Desk, found: Found, usable: list[Candidate]) -> list[Line]:
@@ -120,6 +131,9 @@ def _proofs(
     found = []
     document = desk.index.corpus.documents[number]
     themes = set(document.values("theme"))
+    narrower = _narrower(reading)
+    if narrower and narrower.isdisjoint(desk.judge.concepts_of(number)):
+        return []
     only_where = _only_where(reading)
     if reading.themes and not themes & set(reading.themes):
         return []
@@ -140,6 +154,7 @@ def _proofs(
         if reading.themes:
             speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
             proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
+            proof += NARROWER * (not narrower.isdisjoint(concepts))
         what = DEFINED if statement.section == "definition" and reading.target == "network" and not rest else 0.0
         found.append((score.get(row, 0.0) + proof + what + 0.5 * share, row))
     return found
@@ -160,6 +175,15 @@ def _devoted(desk: Desk, reading: Reading, rows: list[int]) -> float:
 def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:
     kind = desk.index.corpus.documents[number].kind
     return kind == (reading.target or "case") or kind == "upload"
+
+
+def _narrower(reading: Reading) -> frozenset[str]:
+    """What is meant within a theme: food within the environment, extremism within security."""
+    by_theme = [i.concepts for i in reading.items if any(c.startswith("theme:") for c in i.concepts)]
+    named = [{c for c in concepts if not c.startswith("theme:")} for concepts in by_theme]
+    if not named or any(not some or some & set(reading.themes) for some in named):  # the theme itself is said
+        return frozenset()
+    return frozenset().union(*named)
 
 
 def _rest(reading: Reading) -> tuple[Item, ...]:

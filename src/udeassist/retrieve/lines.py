@@ -25,7 +25,7 @@ from udeassist.retrieve.signals import SIGNALS
 from udeassist.schema import DocumentKind
 from udeassist.trees import Trees
 
-RISE, HIGHEST = 0.05, 0.5  # from the third line on each needs that much more than the one before, at most so much
+RISE, HIGHEST = 0.03, 0.4  # from the third line on each needs that much more than the one before, at most so much
 FILE = "lines.json"
 ALIKE, SCALE = 0.8, 5.0  # cosines of statements below this say nothing
 SURE = 0.3  # a statement that the re-ranker gives this probability counts as a further proof

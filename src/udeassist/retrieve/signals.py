@@ -156,6 +156,10 @@ class Judge:
         """Coverage by all statements of a document."""
         return coverage(items, *self._whole[document])
 
+    def concepts_of(self, document: int) -> frozenset[str]:
+        """All concepts that the statements of a document speak of."""
+        return self._whole[document][1]
+
     def asked(self, reading: Reading) -> Asked:
         """The same for one question: what it asks is taken apart once for all statements."""
         return Asked(self, reading)

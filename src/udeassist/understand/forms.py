@@ -173,13 +173,13 @@ AMONG = r"^(?:and |und )?(?:who|which|wer|welche[rs]?|qui|lesquel\w+|quien(?:es)
 PLURAL = {
     "case": _any(
         rf"{AMONG} (?:\w+ ){{0,2}}(?:cities|towns|municipalities|cases|partnerships|twinnings|stadten?|kommunen|gemeinden|fallen?|partnerschaften|villes|communes|ciudades|municipios)\b",
-        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|town halls|city halls|councils|capitals|hosts|twins|neighbours|neighbors)\b"
+        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|local authorities|town halls|city halls|councils|counties|villages|capitals|hosts|twins|neighbours|neighbors)\b"
         r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
         r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
-        r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:stadte|kommunen|gemeinden|falle|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
-        r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
-        r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
-        r"کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
+        r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:\w*stadten?|kommunen|gemeinden|rathauser|landkreise|dorfer|fallen?|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
+        r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|collectivites|mairies|metropoles|capitales|villages|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
+        r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|ayuntamientos|municipalidades|pueblos|capitales|alcaldias|gobiernos locales|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
+        r"کدام شهرداری ?ها|چه شهرداری ?هایی|کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
     ),
     "network": _any(
         rf"{AMONG} (?:\w+ ){{0,2}}{GROUP}\b",
@@ -198,6 +198,14 @@ PLURAL = {
         r"کدام توافق|کدام اسناد|چه اسنادی",
     ),
 }
+# Nobody asks so for one: "which city halls got …".
+WHICH_MANY = _any(
+    r"^(?:and |so )?(?:which|what) (?:\w+ ){0,2}?(?:cities|towns|town halls|city halls|municipalities|councils|networks)\b",
+    r"^(?:und )?welche (?:\w+ ){0,2}?(?:\w*stadte|kommunen|gemeinden|rathauser|\w*netzwerke)\b",
+    r"^(?:et )?(?:quelles|quels) (?:\w+ ){0,2}?(?:villes|communes|collectivites|mairies|municipalites|reseaux)\b",
+    r"^(?:y )?(?:que|cuales) (?:\w+ ){0,2}?(?:ciudades|municipios|ayuntamientos|pueblos|redes)\b",
+    r"^(?:کدام|چه) (?:شهرها|شهرهای|شهرهایی|شهرداری ?ها|شبکه ?ها)",
+)
 NETWORK_FIT = _any(
     rf"(?=.*\b{OURS}\b).*\b{SOME}\b[^.?!]{{0,40}}?\b{GROUP}\b",
     rf"(?=.*\b{OURS}\b).*\b(?:asks?|asking|looking|look|searching) for an? (?:[\w-]+ ){{0,4}}{GROUP}\b",
@@ -208,7 +216,9 @@ NETWORK_FIT = _any(
     r"\b(?:which|what) (?:[\w-]+ )?(?:networks?|alliances?|organi[sz]ations?) (?:would |will |do |does )?(?:takes?|accepts?|admits?|welcomes?|lets? in|(?:is|are) open to) (?:an? |any |even )?(?:[\w-]+ ){0,2}(?:town|city|county|village|municipality|council|district|borough|us)\b"
     r"|\b(?:welche|was fur) (?:stadte)?netzwerke? (?:nimmt|nehmen|steht|stehen) (?:auch |schon )?(?:ein\w*|uns|kleinen?)\b",
     r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
-    r"\bquel reseau\b.*\bconvient\b|\bque red\b.*\b(?:conviene|adecuada)\b",
+    r"\bquels? reseaux?\b.*\b(?:convien\w+|adaptes?)\b|\b(?:re)?cherch\w+ (?:un|une|des) (?:\w+ ){0,3}(?:reseaux?|alliances?)\b"
+    r"|\bvers (?:quels?|quelles?) (?:reseaux?|organisations?|alliances?)\b.*\bn?ous tourner\b",
+    r"\bque red(?:es)?\b.*\b(?:convienen?|adecuadas?|encajan?)\b|\bbusc\w+ (?:una?|alguna) (?:\w+ ){0,3}red\b",
     r"(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
 )
 # How many people live where the asker works: "a town of 70,000", "8 000 habitants", "60.000 Einwohner".

@@ -271,8 +271,8 @@ def _one_after_all(reading: Reading, sense: Sense) -> bool:
     if reading.kind != "list" or reading.facets_alone:
         return False
     folded = fold(reading.text)
-    suits = forms.NETWORK_FIT.search(folded) or _seeks_membership(folded, reading.names)
-    return not suits and sense.several < ONE
+    many = forms.WHICH_MANY.search(folded.strip(_MARKS)) or forms.NETWORK_FIT.search(folded)
+    return not many and not _seeks_membership(folded, reading.names) and sense.several < ONE
 
 
 def _side_by_side(text: str, folded: str, names: tuple[Name, ...], language: str) -> bool:
