@@ -20,7 +20,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         r"|\b(?:cost|costs|price|budget|fee|fees|salary|expensive)\b|\bhow (?:big|large) (?:is|was) the (?:budget|grant|fund)"
         r"|\bwhat (?:would|does|do|must|will|did) [\w' ]{1,40}\bpay\b|\bwas (?:zahl\w+|mussen? [\w ]{1,40}\bzahlen)\b"
         r"|\bwhat (?:sum|amount)\b|\bkostet?e?n?\b|\bkosten\b|\bbudget\b|\bgebuhr|\bbeitrag|\bwie viel geld\b|\bwieviel geld\b"
-        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout\b|\bcotisation|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
+        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout\w*\b|\bcotisation|\bcost(?:aron|aba)\b|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
         r"|\bpresupuesto\b|\bcuota\b|هزینه|بودجه|چقدر|چه مبلغ|حق عضویت",
     ),
     (
@@ -68,7 +68,7 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
 _WHAT = re.compile(r"^(?:and |und |et |y )?(?:what|was|que|qu'est[- ]ce qu[e'])\b(?! (?:for|fur)\b)")
 # A name is asked for, whatever the question word ("wie hieß das Büro?").
 _NAME = re.compile(
-    r"\bwie (?:heiss|hiess)\w*|\bnames? of\b|\bwhat (?:is|was|are|were) (?:its|his|her|their|the) names?\b|\bcalled\b"
+    r"\bwie (?:heiss|hiess)\w*|\bnames? of\b|\bwhat(?: is|'s| was| are| were) (?:its|his|her|their|the) names?\b|\bcalled\b"
     r"|\bnom d\w*\b|\bs'appel\w*|\bnombre del?\b|\bse llama\w*|\bنام\b"
 )
 # And which of some things that have names of their own.
@@ -77,8 +77,15 @@ _NAMED_THING = re.compile(
     r"|\bquel(?:le)?s? (?:batiments?|salles?|hotels?|ecoles?|clubs?|entreprises?|societes?)\b|\b(?:que|cual) (?:edificio|sala|hotel|escuelas?|clubes|empresas?)\b"
     r"|کدام (?:ساختمان|سالن|هتل|مدرسه|مدارس|شرکت)"
 )
-_FIGURE = re.compile(r"\d[\d.,]*")
+_COST = re.compile(
+    r"\bgekostet\b|\b(?:did|have|has) [\w' ]{1,60}\bcost\b|\b(?:a|ont) [\w' ]{0,20}coute\b|\bhan? costado\b|\bcostaron\b"
+)
+_FIGURE = re.compile(r"\d[\d.,]*(?!\d)(?!(?:st|nd|rd|th)\b)")  # the 20th anniversary counts nothing
 _CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’-]+")
+_CALENDAR = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+])  # fmt: skip
 _MONEY = re.compile(r"[€$£]|\b(?:euros?|dollars?|usd|eur|pounds?|francs?|yen|rand|million|billion)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|third|quarter|dozen|hundred|both)\b"
@@ -119,8 +126,17 @@ def offered(statement: str) -> frozenset[str]:
 
 def wants_a_name(question: str) -> bool:
     """Is the name of something asked for ("what is the firm called?", "in which building?")?"""
-    text = fold(question)
-    return _NAME.search(text) is not None or _NAMED_THING.search(text) is not None
+    return _NAME.search(fold(question)) is not None or wants_a_named_thing(question)
+
+
+def wants_a_sum(question: str) -> bool:
+    """Is it asked what something did cost, which only a sum answers?"""
+    return _COST.search(fold(question)) is not None
+
+
+def wants_a_named_thing(question: str) -> bool:
+    """Is it asked which of some things it is that have names of their own ("in which building")?"""
+    return _NAMED_THING.search(fold(question)) is not None
 
 
 def brings(statement: str, question: str, wanted: str, known: frozenset[str]) -> float:
@@ -138,5 +154,6 @@ def brings(statement: str, question: str, wanted: str, known: frozenset[str]) ->
         counted = new or any(not m[0].isdigit() for m in _NUMBER.finditer(text))
         return float(counted and (wanted == "count" or _MONEY.search(text) is not None))
     if wanted in ("who", "where"):
+        known = known | _CALENDAR
         return float(any(not known.issuperset(words(name)) for name in _CAPITAL.findall(statement)))
     return 0.5

@@ -29,6 +29,10 @@ class Content:
         self._vocabulary = [w for w in every if len(w) >= 5 and w.isalpha()]
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
+    def says(self, phrase: str) -> bool:
+        """Do these folded words stand in any statement?"""
+        return any(f" {phrase} " in card.text for card in self._catalogue.cards)
+
     def items(
         self, text: str, language: str, taken: frozenset[int] = frozenset()
     ) -> tuple[tuple[Item, ...], tuple[str, ...], Item | None]:

@@ -59,6 +59,7 @@ class Reading(Record):
     status: tuple[str, ...] = ()
     claim: str | None = None
     strangers: tuple[str, ...] = ()
+    body: str | None = None
     about: Literal["success", "lessons"] | None = None
     fit: bool = False
     joins: bool = False

@@ -6,7 +6,7 @@ from udeassist.draft.compare import compare
 from udeassist.draft.desk import Desk
 from udeassist.draft.fit import fit
 from udeassist.draft.lists import list_documents
-from udeassist.draft.lookup import define, explain, look_up, our_reading, overview, surely
+from udeassist.draft.lookup import define, explain, look_up, our_reading, overview, speaks_of, surely
 from udeassist.draft.membership import admit
 from udeassist.draft.relation import apart, list_partners, relate, together
 from udeassist.draft.standing import stand
@@ -39,6 +39,9 @@ class ExtractiveDrafter:
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
         if reading.strangers and reading.kind not in ("compare", "verify") and not surely(self._desk, found):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
+        names_one = reading.body if reading.kind not in ("compare", "verify") else None
+        if names_one and not speaks_of(self._desk, found, names_one):
+            return self._desk.decline(found, "not_in_corpus", "unknown_name", name=names_one)
         if reading.mutual and not together(self._desk, reading):
             return apart(self._desk, found)
         if reading.fit and not reading.places:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from udeassist.asked import brings, wants_a_name
+from udeassist.asked import brings, wants_a_name, wants_a_sum
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
 from udeassist.reading import Item, Reading
@@ -16,6 +16,7 @@ from udeassist.words import fold
 
 MOST = 3
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+_QUOTED = re.compile(r"(?<!\w)'[^']{3,}'(?!\w)")  # the title of a conference or programme
 POINTED = ("when", "who", "money", "count", "where")  # one good statement answers these
 BROAD = 0.5  # "what did they do about …" asks for nothing particular that could be missing, so a lower bar does
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
@@ -29,6 +30,7 @@ NAMED = 2  # statements of which one has to bring a name that is asked for
 SURELY = 0.6  # probability and gate from which what the words of a question speak against is answered
 BEYOND_DOUBT = 0.7  # and the gate from which an attribute that no statement speaks of in these words is told in others
 AHEAD = 0.5  # share of the probability of our own reading that nothing reported may have where ours is shown
+TOPICAL = 12  # statements of which one has to speak of the matter that a city or network is asked about
 SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further statement needs: same document, another
 
 
@@ -65,6 +67,7 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
     * an attribute (cost, population, venue) that no eligible statement speaks of;
     * a year that stands in no eligible statement;
+    * what something did cost, and none of the likeliest statements gives a sum;
     * the name of a thing ("which firm", "in which building"), and none of the likeliest statements names any;
     * the end of a partnership that the case files of that city do not report.
     """
@@ -79,6 +82,8 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     years = _years(reading)
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
         return True
+    if wants_a_sum(reading.text) and not any(_sums(desk, reading, c.row) for c in usable[:NAMED]):
+        return True
     if wants_a_name(reading.text) and not any(_names(desk, reading, c.row) for c in usable[:NAMED]):
         return True
     if reading.status and reading.places and forms_of_ties(reading):
@@ -88,8 +93,13 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
 def _names(desk: Desk, reading: Reading, row: int) -> bool:
     """Does the statement name somebody or something that the question does not?"""
-    known = desk.retriever.gate.known(reading, row)
-    return brings(desk.statement(row).text, reading.text, "who", known) > 0.0
+    text, known = desk.statement(row).text, desk.retriever.gate.known(reading, row)
+    return _QUOTED.search(text) is not None or brings(text, reading.text, "who", known) > 0.0
+
+
+def _sums(desk: Desk, reading: Reading, row: int) -> bool:
+    """Does the statement give a sum of money?"""
+    return brings(desk.statement(row).text, reading.text, "money", desk.retriever.gate.known(reading, row)) > 0.0
 
 
 def of_the_year(desk: Desk, reading: Reading, row: int) -> bool:
@@ -115,6 +125,7 @@ def define(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     subjects = [n for n in reading.names if n.kind in ("document", "city", "partner")]
     own = {t for n in subjects for t in n.shown.casefold().split()}
+    subjects = list({n.key: n for n in subjects}.values())
     bare = all((i.weight < 0.35 and not i.attribute) or i.shown in own for i in reading.items) and not reading.strangers
     if subjects and bare and len(subjects) == 1:
         numbers = subjects[0].documents
@@ -177,13 +188,29 @@ def overview(desk: Desk, found: Found) -> Draft:
         if rows:
             return desk.draft(found, desk.propose(rows, reading.question.language), rows)
     told = not reading.places or any(c.signals.own > 0 for c in usable[:5])  # a city that is only mentioned did nothing
-    if unmet(desk, found, usable) or not sure(desk, found, usable, BROAD if told else 1.0):
+    worded = reading.question.tongue in ("en", "de")  # of other languages' words the case files have none
+    beside = worded and bool(reading.places and rest) and not any(_speaks(desk, c.row, rest) for c in usable[:TOPICAL])
+    if beside or unmet(desk, found, usable) or not sure(desk, found, usable, BROAD if told else 1.0):
         return refuse(desk, found)
     done = [c for c in usable if desk.statement(c.row).section in ("actions", "achievements")]
     if reading.places and done and done[0].probability >= WEAKER * usable[0].probability:
         usable = [*done, *(c for c in usable if c not in done)]
     rows = select(desk, reading, usable, most=4, words=110)
     return desk.draft(found, desk.propose(rows, reading.question.language), rows)
+
+
+def speaks_of(desk: Desk, found: Found, name: str) -> bool:
+    """Does the likeliest statement speak of all that these words of the question mean?"""
+    usable = eligible(desk, found)
+    said = f" {fold(name)} "
+    items = [i for i in found.reading.items if f" {i.shown} " in said]
+    return bool(usable) and all(_speaks(desk, usable[0].row, [i]) for i in items)
+
+
+def _speaks(desk: Desk, row: int, items: list[Item]) -> bool:
+    """Does a statement speak of any of these?"""
+    terms, concepts = desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]
+    return any(covers(i, terms, concepts) for i in items)
 
 
 def eligible(desk: Desk, found: Found, ours: bool = False) -> list[Candidate]:

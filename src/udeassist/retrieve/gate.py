@@ -18,7 +18,7 @@ from udeassist.reading import Item, Reading
 from udeassist.retrieve.reading import Reads
 from udeassist.retrieve.signals import SIGNALS, Judge, Signals, coverage, covered_in, covers
 from udeassist.tongue import detect
-from udeassist.words import words
+from udeassist.words import fold, words
 
 
 class Doubts(NamedTuple):
@@ -92,7 +92,9 @@ class Gate:
     def known(self, reading: Reading, row: int) -> frozenset[str]:
         """Words of the question, of what it names in all its forms, and of the names of the document of a row."""
         document = self._index.document(row)
-        named = (w for n in reading.names for form in n.forms for w in form.split())
+        # of a country or region the forms are also what lies there: a city there may be what is asked for
+        forms = ((fold(n.shown),) if n.kind in ("country", "region") else n.forms for n in reading.names)
+        named = (w for some in forms for form in some for w in form.split())
         own = (w for form in (document.title, *document.aliases) for w in words(form))
         return frozenset((*words(reading.text), *named, *own))
 

@@ -158,6 +158,14 @@ DEFINITION = _any(
     r"^que (?:es|son|significa)\b|^(?:define|explica)\b|\bdefinicion\b",
     r"چیست|یعنی چه|تعریف|توضیح",
 )
+# What one thing of a kind is, whatever else is told around it.
+ONE_OF_A_KIND = _any(
+    r"^(?:so |and |but )?what(?: is|'s)(?: actually| exactly| then)? an? ",
+    r"^(?:und |aber )?was ist (?:\w+ ){0,2}?(?:so )?eine?\b",
+    r"^(?:qu'?est[- ]ce qu(?:e |')|c'est quoi )une?\b",
+    r"^que es una?\b",
+    r"یعنی چه",
+)
 # "Where have partnerships been ended?" asks for places, not for the place of one thing.
 WHERE_MANY = _any(
     r"^(?:and )?where (?:have|are|do|did|were)\b.*\b(?:cities|towns|municipalities|councils|mayors|partnerships|twinnings|neighbours|neighbors|links|ties)\b",

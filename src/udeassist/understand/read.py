@@ -9,17 +9,17 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from udeassist.asked import expected
+from udeassist.asked import expected, wants_a_named_thing, wants_a_sum
 from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
 from udeassist.reading import TIES, Item, Reading, Scope, Target, things
 from udeassist.schema import Question, QuestionKind
-from udeassist.tongue import worded
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.understand.named import either, without_landmarks, without_the_asker
 from udeassist.understand.parts import split
 from udeassist.understand.situation import situation
+from udeassist.understand.unknown import named_body, strangers
 from udeassist.words import fold, spans, words
 
 _MARKS = " ¿¡?!.\"'،؟"
@@ -84,7 +84,8 @@ class Reader:
             partners=expected(folded) != "count" and _partners_alone(folded, items),
             mutual=_mutual(text, folded, names),
             either=either(text, folded, names, question.tongue),
-            strangers=self._strangers(text, question.tongue, names, items),
+            strangers=strangers(text, question.tongue, names, items),
+            body=named_body(text, question.tongue, names, self._content.says),
             inside=sense.inside if sense else 1.0,
         )
         if not reading.fit and reading.kind != "list" and not reading.places:  # then the part itself is asked about
@@ -101,36 +102,10 @@ class Reader:
         taken = frozenset(i for n in names for i in range(n.start, n.end))
         return bool(self._content.items(text, language, taken)[0])
 
-    def _strangers(self, text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
-        """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
-        a word that introduces a name ("das Netzwerk Cittaslow"). None in languages of which we have no words."""
-        if text == text.upper() or not worded(language):
-            return ()
-        taken = {i for n in names for i in range(n.start, n.end)}
-        unknown = {i.shown for i in items if not i.known and not i.concepts}
-        found = words(text)
-        spans = list(re.finditer(r"[^\W_]+(?:['’][^\W\d_]+)*", text))
-        if len(spans) != len(found):
-            return ()
-        return tuple(
-            m[0]
-            for i, m in enumerate(spans)
-            if i not in taken
-            and m[0][0].isupper()
-            and found[i] in unknown
-            and not _opens(text, m.start())
-            and (language != "de" or (i > 0 and found[i - 1] in forms.INTRODUCES))
-        )
-
 
 def _as_subject(name: Name) -> Name:
     """A Land or state that is asked about by itself: a place that no case file knows."""
     return name.model_copy(update={"kind": "foreign"}) if name.part else name
-
-
-def _opens(text: str, at: int) -> bool:
-    """Does a sentence begin here?"""
-    return re.search(r"(?:^|[.!?:¿¡]\s*|[\"“«]\s*)$", text[:at]) is not None
 
 
 def _partners_alone(folded: str, items: tuple[Item, ...]) -> bool:
@@ -211,6 +186,8 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     either = forms.EITHER.search(plain) is not None
     if forms.QUOTABLE.search(folded):
         return "verify", target
+    if forms.ONE_OF_A_KIND.search(re.split(r"[.!?:]\s+", plain)[-1]):  # "… call each other X. What's an X then?"
+        return "definition", None
     if forms.VERIFY.search(folded) and not forms.POLITE.search(plain) and not asks_what and not either:
         return "verify", target
     if forms.STATUS_OF_TIES.search(plain) and not any(n.kind in ("document", "city") and n.binding for n in names):
@@ -223,6 +200,8 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     if forms.WHERE_MANY.search(plain) and not places:
         return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
+    if target == "case" and wants_a_named_thing(folded):  # "in which building did the mayors meet?"
+        return "lookup", None
     if target and forms.EITHER_KIND.search(plain):
         return "list", None
     if target and (asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
@@ -231,7 +210,7 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
         return "why", None
     if forms.DEFINITION.search(plain) and asked in ("what", "how", "which", "who"):
         return "definition", None
-    if forms.OVERVIEW.search(plain):
+    if forms.OVERVIEW.search(plain) and asked not in ("count", "money") and not wants_a_sum(plain):
         return "overview", None
     return "lookup", None
 
@@ -256,7 +235,7 @@ def _settled(
     if sense is None:
         return kind
     asks = expected(text) in ("count", "money", "when", "who", "where", "why", "how", "which")
-    asks = asks or forms.POLITE.search(folded) is not None or forms.COMPARE.search(folded) is not None
+    asks = asks or kind == "definition" or any(p.search(folded) is not None for p in (forms.POLITE, forms.COMPARE))
     if sense.claim >= CLAIM and sense.several < SEVERAL and not asks:
         return "verify"
     if sense.several < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
