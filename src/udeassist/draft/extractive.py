@@ -37,11 +37,8 @@ class ExtractiveDrafter:
         if reading.foreign and reading.kind != "compare" and not _may_correct(reading):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
-        if reading.strangers and reading.kind not in ("compare", "verify") and not surely(self._desk, found):
-            return self._desk.decline(found, "not_in_corpus", "unknown_name", name=", ".join(reading.strangers))
-        names_one = reading.body if reading.kind not in ("compare", "verify") else None
-        if names_one and not speaks_of(self._desk, found, names_one):
-            return self._desk.decline(found, "not_in_corpus", "unknown_name", name=names_one)
+        if reading.kind not in ("compare", "verify") and (unknown := self._unknown(found)):
+            return self._desk.decline(found, "not_in_corpus", "unknown_name", name=unknown)
         if reading.mutual and not together(self._desk, reading):
             return apart(self._desk, found)
         if reading.fit and not reading.places:
@@ -65,6 +62,13 @@ class ExtractiveDrafter:
             "overview": overview,
         }.get(reading.kind, look_up)
         return compose(self._desk, found)
+
+    def _unknown(self, found: Found) -> str:
+        """Names in a question that nobody knows, and of which no statement surely speaks all the same; "" of none."""
+        reading = found.reading
+        if reading.strangers and not surely(self._desk, found):
+            return ", ".join(reading.strangers)
+        return reading.body if reading.body and not speaks_of(self._desk, found, reading.body) else ""
 
 
 def _may_correct(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, of_the_year, our_reading, refuse, surely
 from udeassist.draft.standing import last_year
-from udeassist.names import key_of
+from udeassist.draft.where import has_to_do, in_region, lies_there, only_where, partner_there
 from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
 from udeassist.retrieve.lines import shown
@@ -27,15 +27,15 @@ def list_documents(desk: Desk, found: Found) -> Draft:
     reading = found.reading
     usable = eligible(desk, found)
     lines = _by_facets(desk, found)
-    if not (lines and _only_where(reading)):
+    if not (lines and only_where(reading)):
         read = _by_reading(desk, found, usable)
         if len(lines) >= FEW:  # what surely belongs there goes first, marked so or not
             lines = _joined([line for line in read if line.probability >= SURELY], lines)
         else:
             lines = _joined(lines, read)
     lines = [line for line in lines if of_the_year(desk, reading, line.row)]
-    lines = [line for line in lines if _has_to_do(desk, reading, line.document)] or lines
-    lines = [line for line in lines if _in_region(desk, reading, line.row)]
+    lines = [line for line in lines if has_to_do(desk, reading, line.document)] or lines
+    lines = [line for line in lines if in_region(desk, reading, line.row)]
     if not lines:
         return our_reading(desk, found) or (look_up(desk, found) if surely(desk, found) else refuse(desk, found))
     rows = [line.row for line in lines[:SHOWN]]
@@ -90,33 +90,8 @@ def _by_facets(desk: Desk, found: Found) -> list[Line]:
             if reading.status:  # contacts that were frozen in 2005 may have thawed, and been frozen again
                 row = max((r for _, r in proofs), key=lambda r: last_year(desk, r))
             worth = value + DEVOTED * _devoted(desk, reading, rows)
-            lines.append((not _lies_there(reading, number), -worth, row, number))
+            lines.append((not lies_there(reading, number), -worth, row, number))
     return [Line(number, row, score.get(row, 0.0)) for _, _, row, number in sorted(lines)]
-
-
-def _in_region(desk: Desk, reading: Reading, row: int) -> bool:
-    """Does the statement speak of the region asked about, or its document lie there? Networks may be for the world."""
-    regions = [one for one in reading.alternatives if all(n.kind == "region" for n in one)]
-    return desk.document(row).kind != "case" or all(any(desk.judge.holds(row, n) for n in one) for one in regions)
-
-
-def _has_to_do(desk: Desk, reading: Reading, number: int) -> bool:
-    """Does the document lie in each region asked about, or have a partner there? One may only be mentioned."""
-    document = desk.index.corpus.documents[number]
-    partners = {key_of(p) for p in document.values("partner")}
-    regions = [one for one in reading.alternatives if all(n.kind == "region" for n in one)]
-    there = all(any(number in n.documents or not partners.isdisjoint(n.forms) for n in one) for one in regions)
-    return there or document.kind != "case"
-
-
-def _only_where(reading: Reading) -> bool:
-    """Is nothing asked for but countries and regions?"""
-    return not (reading.themes or reading.status) and all(n.kind in ("country", "region") for n in reading.names)
-
-
-def _lies_there(reading: Reading, number: int) -> bool:
-    """Is the document one of every place asked about, and not only said to have to do with it?"""
-    return all(any(number in n.documents for n in one) for one in reading.alternatives)
 
 
 def _proofs(
@@ -134,7 +109,7 @@ def _proofs(
     narrower = _narrower(reading)
     if narrower and narrower.isdisjoint(desk.judge.concepts_of(number)):
         return []
-    only_where = _only_where(reading)
+    places_alone = only_where(reading)
     if reading.themes and not themes & set(reading.themes):
         return []
     for row in rows:
@@ -146,7 +121,7 @@ def _proofs(
             {*reading.status, "suspended", "paused"} if "paused" in reading.status else {*reading.status, "ended"}
         ):
             continue
-        if only_where and not _lies_there(reading, number) and not _partner_there(desk, reading, row):
+        if places_alone and not lies_there(reading, number) and not partner_there(desk, reading, row):
             continue
         terms, concepts = desk.index.catalogue.terms[row], desk.index.catalogue.concepts[row]
         share = coverage(rest, terms, concepts).share
@@ -158,12 +133,6 @@ def _proofs(
         what = DEFINED if statement.section == "definition" and reading.target == "network" and not rest else 0.0
         found.append((score.get(row, 0.0) + proof + what + 0.5 * share, row))
     return found
-
-
-def _partner_there(desk: Desk, reading: Reading, row: int) -> bool:
-    """Does the statement tell of a partner in a place asked about?"""
-    partners = {key_of(r.value) for r in desk.statement(row).shows if r.field == "partner"}
-    return any(not partners.isdisjoint(n.forms) for one in reading.alternatives for n in one)
 
 
 def _devoted(desk: Desk, reading: Reading, rows: list[int]) -> float:
