@@ -20,7 +20,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         r"|\b(?:cost|costs|price|budget|fee|fees|salary|expensive)\b|\bhow (?:big|large) (?:is|was) the (?:budget|grant|fund)"
         r"|\bwhat (?:would|does|do|must|will|did) [\w' ]{1,40}\bpay\b|\bwas (?:zahl\w+|mussen? [\w ]{1,40}\bzahlen)\b"
         r"|\bwhat (?:sum|amount)\b|\bkostet?e?n?\b|\bkosten\b|\bbudget\b|\bgebuhr|\bbeitrag|\bwie viel geld\b|\bwieviel geld\b"
-        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout\w*\b|\bcotisation|\bcost(?:aron|aba)\b|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
+        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout(?:e|ent|ait|s)?\b|\bcotisation|\bcost(?:aron|aba)\b|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
         r"|\bpresupuesto\b|\bcuota\b|هزینه|بودجه|چقدر|چه مبلغ|حق عضویت",
     ),
     (

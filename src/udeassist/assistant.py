@@ -86,7 +86,7 @@ class Assistant:
         return cls(index, embedder, chat, entails_named(settings.verifier, chat))
 
     def warm_up(self) -> None:
-        """For a service: computes ahead what questions share, in a second or two, and keeps it (some 150 MB)."""
+        """For a service: computes ahead what questions share, in a second or two, and keeps it (some 180 MB)."""
         if self.retriever.reads is not None:
             self.retriever.reads.warm_up()
 

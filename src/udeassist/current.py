@@ -74,6 +74,7 @@ class CurrentAssistant:
                 old = self._assistant
                 fresh = Assistant(index, old.embedder, old.chat, old.entails)
                 self._assistant = fresh
+                fresh.warm_up()
         except UdeassistError as problem:
             LOG.warning("the new generation cannot be used yet: %s", problem)
         finally:
