@@ -126,7 +126,7 @@ def offered(statement: str) -> frozenset[str]:
 
 def wants_a_name(question: str) -> bool:
     """Is the name of something asked for ("what is the firm called?", "in which building?")?"""
-    return _NAME.search(fold(question)) is not None or wants_a_named_thing(question)
+    return _NAME.search(fold(question)) is not None or named_thing(question) != ""
 
 
 def wants_a_sum(question: str) -> bool:
@@ -134,9 +134,10 @@ def wants_a_sum(question: str) -> bool:
     return _COST.search(fold(question)) is not None
 
 
-def wants_a_named_thing(question: str) -> bool:
-    """Is it asked which of some things it is that have names of their own ("in which building")?"""
-    return _NAMED_THING.search(fold(question)) is not None
+def named_thing(question: str) -> str:
+    """The words, folded, that ask which of some things it is that have names of their own ("which building"); ""."""
+    found = _NAMED_THING.search(fold(question))
+    return found[0] if found else ""
 
 
 def brings(statement: str, question: str, wanted: str, known: frozenset[str]) -> float:

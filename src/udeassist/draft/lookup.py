@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from udeassist.asked import brings, wants_a_name, wants_a_sum
+from udeassist.asked import brings, named_thing, wants_a_name, wants_a_sum
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
 from udeassist.reading import Item, Reading
@@ -92,9 +92,13 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
 
 def _names(desk: Desk, reading: Reading, row: int) -> bool:
-    """Does the statement name somebody or something that the question does not?"""
+    """Does the statement name somebody or something that the question does not, and where "which schools" are asked
+    for, speak of a school?"""
     text, known = desk.statement(row).text, desk.retriever.gate.known(reading, row)
-    return _QUOTED.search(text) is not None or brings(text, reading.text, "who", known) > 0.0
+    named = _QUOTED.search(text) is not None or brings(text, reading.text, "who", known) > 0.0
+    words = named_thing(reading.text).split()
+    things = {c for i in reading.items if i.shown in words for c in i.concepts if not c.startswith("theme:")}
+    return named and (not things or not things.isdisjoint(desk.index.catalogue.concepts[row]))
 
 
 def _sums(desk: Desk, reading: Reading, row: int) -> bool:

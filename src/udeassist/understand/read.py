@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from udeassist.asked import expected, wants_a_named_thing, wants_a_sum
+from udeassist.asked import expected, named_thing, wants_a_sum
 from udeassist.content import Content
 from udeassist.names import Gazetteer, Name
 from udeassist.reading import TIES, Item, Reading, Scope, Target, things
@@ -200,7 +200,7 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     if forms.WHERE_MANY.search(plain) and not places:
         return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
-    if target == "case" and wants_a_named_thing(folded):  # "in which building did the mayors meet?"
+    if target == "case" and named_thing(folded):  # "in which building did the mayors meet?"
         return "lookup", None
     if target and forms.EITHER_KIND.search(plain):
         return "list", None
