@@ -20,7 +20,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         r"|\b(?:cost|costs|price|budget|fee|fees|salary|expensive)\b|\bhow (?:big|large) (?:is|was) the (?:budget|grant|fund)"
         r"|\bwhat (?:would|does|do|must|will|did) [\w' ]{1,40}\bpay\b|\bwas (?:zahl\w+|mussen? [\w ]{1,40}\bzahlen)\b"
         r"|\bwhat (?:sum|amount)\b|\bkostet?e?n?\b|\bkosten\b|\bbudget\b|\bgebuhr|\bbeitrag|\bwie viel geld\b|\bwieviel geld\b"
-        r"|\bcombien (?:a |ont |coute|d'argent|cela)|\bcout(?:e|ent|ait|s)?\b|\bcotisation|\bcost(?:aron|aba)\b|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
+        r"|\bcombien (?:(?:a|ont)(?: \w+){0,3}? (?:coute|recu|paye|verse|depense|touche|donne|finance|investi|consacre|leve|recolte|rapporte|mobilise|alloue|debloque)|coute|d'argent|cela)|\bcout(?:e|ent|ait|s)?\b|\bcotisation|\bcost(?:aron|aba)\b|\bcuanto (?:dinero|cuesta|costo|pago|costaba|aporto)"
         r"|\bpresupuesto\b|\bcuota\b|هزینه|بودجه|چقدر|چه مبلغ|حق عضویت",
     ),
     (
@@ -156,5 +156,6 @@ def brings(statement: str, question: str, wanted: str, known: frozenset[str]) ->
         return float(counted and (wanted == "count" or _MONEY.search(text) is not None))
     if wanted in ("who", "where"):
         known = known | _CALENDAR
-        return float(any(not known.issuperset(words(name)) for name in _CAPITAL.findall(statement)))
+        names = (re.sub(r"['’]s?$", "", name) for name in _CAPITAL.findall(statement))
+        return float(any(not known.issuperset(words(name)) for name in names))
     return 0.5

@@ -67,7 +67,7 @@ class Places(Record):
 
     `within` says which cities lie in a country, `counts_to` of which countries the files also belong to a region,
     `lie_in` which countries lie in a region, for those who ask what is open to them, `part_of` which larger regions a
-    region is a part of.
+    region is a part of, `capitals` in which country's capital its government sits.
     """
 
     countries: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
@@ -77,6 +77,7 @@ class Places(Record):
     counts_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     lie_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     part_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    capitals: dict[str, str] = Field(default_factory=dict)
 
 
 class Lists(Record):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, refuse
 from udeassist.names import Name
-from udeassist.reading import Item
+from udeassist.reading import LITTLE, Item
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.score import side_limits
 from udeassist.schema import Draft
@@ -58,8 +58,9 @@ def _speaks_of(desk: Desk, row: int, thing: Name) -> bool:
 
 
 def _points(found: Found) -> tuple[Item, ...]:
-    """What the comparison is about, beyond the word "compare"."""
-    return tuple(i for i in found.reading.items if not any(c.startswith(("compare", "differ")) for c in i.concepts))
+    """What the comparison is about, beyond the word "compare" and what tells next to nothing."""
+    rest = [i for i in found.reading.items if not any(c.startswith(("compare", "differ")) for c in i.concepts)]
+    return tuple(rest) if sum(i.weight for i in rest) > LITTLE else ()
 
 
 def _in_short(desk: Desk, name: Name) -> list[int]:

@@ -21,7 +21,7 @@ TELLING = 6  # letters: in a language of which we have no words a shorter one at
 # and so may one anywhere in a script without capitals
 SHORTEST = 4  # letters of a city's name in a script without capitals
 PHRASE = 11  # letters from which a name of several words may hold two slips
-WORDS_TOO = frozenset(["nice", "seul", "metropolis", "unbroken"])  # names only with a capital
+WORDS_TOO = frozenset(["nice", "seul", "metropolis", "unbroken", "island", "islands"])  # names only with a capital
 
 
 class Gazetteer:
@@ -58,6 +58,12 @@ class Gazetteer:
             else:
                 at += 1
         return found
+
+    def country_of_capital(self, name: Name) -> Name | None:
+        """The country whose government sits in a city, if the corpus lists it."""
+        country = self._corpus.places.capitals.get(name.key)
+        entry = self._book.by_form.get(key_of(country)) if country else None
+        return name_of(entry, name.start, name.end) if entry else None
 
     def _binds(self, name: Name) -> bool:
         """Names of concepts ("sister city") are subjects, but no condition on the answer."""

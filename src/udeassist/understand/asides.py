@@ -35,8 +35,10 @@ _GREETING = re.compile(
     r"|sehr geehrte[^,]{0,40}|liebe[rs]? (?:team|kolleg\w+)|guten (?:tag|morgen)|hallo(?: zusammen| team)?"
     r"|(?:bonjour|bonsoir|ch[eè]re?s? (?:coll[eè]gues?|équipe))(?: à tous)?"
     r"|hola|buenos d[ií]as|buenas(?: tardes)?|estimad[oa]s? [^,]{0,30}"
+    r"|(?:(?:an? |one |eine? |une |una )?(?:[^\W\d]+ ){0,2}(?:question|frage|pregunta|query|anfrage)"
+    r"(?: (?:on|about|for|from|zu|zum|zur|aus|sur|de|du|sobre)(?: [^\W\d]+){1,3})?(?=\s*[:–]))"
     r"|(?:سلام|با سلام|درود)(?: همکار\w*)?"
-    r")\s*[,،!.–-]+\s*",
+    r")\s*[,،!.:–-]+\s*",
     re.IGNORECASE,
 )
 SHORTEST = 3  # words that must be left

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from udeassist.names import Name
+from udeassist.names import Gazetteer, Name
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
+
+
+_SENTENCE_ENDS = re.compile(r"[.?!;)]|$")
 
 
 def without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[Name, ...]:
@@ -37,17 +41,48 @@ def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
     return tuple(n.model_copy(update={"binding": False}) if n in near else n for n in kept)
 
 
+def without_examples(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """Of "offices abroad, such as in Brussels or Asia" an answer need not speak of Brussels."""
+    places = spans(text)
+    opened = forms.EXAMPLES.search(fold(text)) if places else None
+    if opened is None or len(fold(text)) != len(text):
+        return names
+    end = next((m.start() for m in _SENTENCE_ENDS.finditer(text, opened.end())), len(text))
+    assert places is not None
+    said = (n for n in names if opened.end() <= places[n.start][0] < end)
+    beside = {n.start for n in said}
+    return tuple(n.model_copy(update={"binding": False}) if n.start in beside else n for n in names)
+
+
+def governments(names: tuple[Name, ...], text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """What is reported to Canberra is reported to the government of Australia; so is what is wanted from there."""
+    places = spans(text)
+    if not places:
+        return names
+    return tuple(
+        country.model_copy(update={"start": n.start, "end": n.end})
+        if (country := gazetteer.country_of_capital(n)) is not None
+        and forms.TO_A_GOVERNMENT.search(fold(text[: places[n.start][0]]))
+        else n
+        for n in names
+    )
+
+
 def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> frozenset[int]:
     """Where names begin that only "and" or "or" parts from the one before, unless they are said to be together."""
     if forms.BETWEEN.search(folded):
         return frozenset()
     said, joins = words(text), forms.joins(language)
     found: set[int] = set()
+    places = spans(text)
     listed: list[int] = []  # countries with nothing but a comma between them: "Colombia, Ecuador and Bolivia"
     for one, two in pairwise(names):
         few = set(said[one.end : two.start])
         wide = {one.kind, two.kind} <= {"country", "region"}
+        comma = places is not None and "," in text[places[one.end - 1][1] : places[two.start][0]]
         if few & (joins if wide else forms.OR) and few <= joins | forms.FILLERS:
             found |= {*listed, two.start}
         listed = [*listed, two.start] if wide and few <= forms.FILLERS else []
+        if comma and listed:  # "Oceania - Australia, New Zealand": nothing lies in both
+            found |= {*listed}
     return frozenset(found)

@@ -16,7 +16,7 @@ from udeassist.reading import TIES, Item, Reading, Scope, Target, things
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
-from udeassist.understand.named import either, without_landmarks, without_the_asker
+from udeassist.understand.named import either, governments, without_examples, without_landmarks, without_the_asker
 from udeassist.understand.parts import split
 from udeassist.understand.situation import situation
 from udeassist.understand.unknown import named_body, strangers
@@ -41,7 +41,7 @@ class Reader:
         names = tuple(self._gazetteer.find(text, question.tongue))
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
-        names = without_landmarks(names, text)
+        names = governments(without_landmarks(names, text), text, self._gazetteer)
         beside = situation(text)
         apart = any(n.binding and n.kind in ("document", "city") and n.start not in beside for n in names)
         if apart:  # the question names what it is about: what is told of the asker binds no answer
@@ -49,6 +49,7 @@ class Reader:
         kind, target = _kind(folded, _unnamed(text, names), names, question.tongue)
         sense = self._intent.of(vector) if self._intent is not None and vector is not None else None
         kind = _settled(kind, text, folded, names, sense, question.tongue)
+        names = without_examples(names, text) if kind == "list" else names
         if kind == "verify" and (body := _claim(text, folded)) != text:
             text, names = body, tuple(self._gazetteer.find(body, question.tongue))
         people, small = _people(folded), forms.SMALL.search(folded) is not None
@@ -180,6 +181,8 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     plain = folded.strip(_MARKS)
     targets: tuple[Target, ...] = ("network", "instrument", "case")
     target: Target | None = next((t for t in targets if forms.PLURAL[t].search(unnamed.strip(_MARKS))), None)
+    if target and forms.EITHER_KIND.search(plain):
+        return "list", None
     if forms.NETWORK_FIT.search(plain) or _seeks_membership(folded, names):
         return "list", "network"
     asks_what = language == "de" and plain.startswith("was ")  # the English "was" opens a claim, the German one asks
@@ -197,14 +200,14 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
         target = None
     if forms.COMPARE.search(plain) and len(places) >= 2:
         return "compare", target
+    if forms.WHICH_ONES.search(folded) and not places:
+        return "list", target or "case"
     if forms.WHERE_MANY.search(plain) and not places:
         return "list", "case"
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
     if target == "case" and named_thing(folded):  # "in which building did the mayors meet?"
         return "lookup", None
-    if target and forms.EITHER_KIND.search(plain):
-        return "list", None
-    if target and (asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
+    if target and (forms.WHICH_MANY.search(plain) or asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
         return "list", target
     if asked == "why" or forms.LESSONS.search(plain):
         return "why", None

@@ -16,6 +16,11 @@ _SMALL = frozenset([
     "of", "for", "the", "on", "and", "in", "against", "with", "de", "del", "la", "las", "los", "el", "des", "du", "les",
     "et", "y", "e", "pour", "para", "contra", "sur", "por",
 ])  # fmt: skip
+# What a name may go with though it is no part of it: "the Intercultural Cities programme", "la red Mercociudades".
+_BESIDE = re.compile(
+    r"network|program(?:me)?|project|initiative|campaign|alliance|league|award|prize|charter|pact|coalition|association"
+    r"|reseau|programme|projet|campagne|prix|charte|red|programa|proyecto|iniciativa|premio|carta|asociacion|alianza"
+)
 _BODY = re.compile(
     r"\b(?:networks?|associations?|alliances?|leagues?|forum|federation|coalition|union|organi[sz]ation|initiative|society"
     r"|asociacion|red|foro|liga|alianza|federacion|organizacion|iniciativa|reseau|ligue|federation|organisation)\b"
@@ -65,6 +70,8 @@ def named_body(text: str, language: str, names: tuple[Name, ...], told: Callable
             last -= 1
         run = " ".join(said[at:last])
         called = not _SMALL.isdisjoint(said[at:last]) if language == "de" else _BODY.search(run)
+        around = said[last : last + 1] if language == "en" else said[at - 1 : at] if language != "de" else []
+        called = called or any(_BESIDE.fullmatch(w) for w in around)
         if sum(large[at:last]) > 1 and called and not told(run):
             return _ELIDED.sub("", text[places[at][0] : places[last - 1][1]])
         at = max(end, at + 1)

@@ -11,6 +11,7 @@ from udeassist.understand.forms.beside import (
     COMPARATIVE,
     COMPARE,
     EITHER,
+    EXAMPLES,
     FILLERS,
     IN,
     MORE,
@@ -18,6 +19,7 @@ from udeassist.understand.forms.beside import (
     NEAR,
     OR,
     SIDE_BY_SIDE,
+    TO_A_GOVERNMENT,
     joins,
 )
 from udeassist.understand.forms.claims import CLAIM_HEADS, POLITE, QUOTABLE, VERIFY
@@ -37,6 +39,7 @@ from udeassist.understand.forms.kinds import (
     THE_TWO,
     WHERE_MANY,
     WHICH_MANY,
+    WHICH_ONES,
 )
 from udeassist.understand.forms.parts import AMONG, INTRODUCES
 from udeassist.understand.forms.scope import LIVE, OPINION, ORDER, SMALLTALK, TASK
@@ -55,6 +58,7 @@ __all__ = [
     "DEFINITION",
     "EITHER",
     "EITHER_KIND",
+    "EXAMPLES",
     "ELLIPSIS",
     "FILLERS",
     "FIRST_PERSON",
@@ -93,8 +97,10 @@ __all__ = [
     "SUITS",
     "TASK",
     "THE_TWO",
+    "TO_A_GOVERNMENT",
     "VERIFY",
     "WHERE_MANY",
     "WHICH_MANY",
+    "WHICH_ONES",
     "joins",
 ]

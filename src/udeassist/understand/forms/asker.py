@@ -18,8 +18,12 @@ NETWORK_FIT = any_of(
     r"\bwhich network\b.*\b(?:fits?|suits?|right for|good for|suitable)\b|\bwelche[sr]? (?:stadte)?netzwerke?\b.*\b(?:passt|passen|eignet|eignen|geeignet)\b",
     r"\bquels? reseaux?\b.*\b(?:convien\w+|adaptes?)\b|\b(?:re)?cherch\w+ (?:un|une|des) (?:\w+ ){0,3}(?:reseaux?|alliances?)\b"
     r"|\bvers (?:quels?|quelles?) (?:reseaux?|organisations?|alliances?)\b.*\bn?ous tourner\b",
+    r"\b(?:which|what) (?:initiative|programme|program|campaign|scheme|alliance|coalition|league|group) (?:can|could|should|might|may) (?:we|our \w+) (?:join|sign up|be part)"
+    r"|\bwelche[rmn]? (?:initiative|kampagne|programm|bundnis|verbund)\w* (?:konnen|konnten|sollten) wir\b",
+    r"\bquel(?:le)? (?:initiative|programme|campagne|alliance|coalition|association) (?:pouvons|pourrions|devrions|peut-on)\b",
+    r"\b(?:que|cual) (?:iniciativa|programa|campana|alianza|coalicion|asociacion|red) (?:podemos|podriamos|deberiamos|nos)\b",
     r"\bque red(?:es)?\b.*\b(?:convienen?|adecuadas?|encajan?)\b|\bbusc\w+ (?:una?|alguna) (?:\w+ ){0,3}red\b",
-    r"(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
+    r"عضو کدام|به کدام (?:شبکه|ائتلاف|اتحادیه|سازمان|ابتکار)|(?:کدام|چه) شبکه.*(?:مناسب|ما|برای)|شبکه ای.*(?:مناسب|برای) (?:ما|شهر)",
 )
 # How many people live where the asker works: "a town of 70,000", "8 000 habitants", "60.000 Einwohner".
 _PEOPLE = r"(?:inhabitants|people|residents|citizens|souls|einwohner\w*|bewohner\w*|habitants|ames|habitantes|abitanti|inwoners|mieszkancow|نفر|جمعیت)"
@@ -30,7 +34,7 @@ PEOPLE = re.compile(
 )
 JOIN = re.compile(
     r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|beizutreten|eintreten|mitmachen|mitzumachen|mitreden|mitwirken|uns anschliessen|mitglied werden)\b|\b(?:adherer|rejoindre|integrer|entrer dans)\b"
-    r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se)|entrar|ingresar|incorporarnos)\b|عضو شو|بپیوند"
+    r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se)|entrar|ingresar|incorporarnos)\b|عضو شو|عضو کدام|بپیوند"
 )
 SUITS = re.compile(
     r"\b(?:fits?|fitting|suits?|suited|suitable|pass(?:t|en|end\w*)|eigne[nt]|geeignet\w*|convient|convienne|conviene|adecuad[oa])\b|مناسب"

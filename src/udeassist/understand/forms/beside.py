@@ -62,6 +62,18 @@ NEAR = re.compile(
     r"\b(?:near|close to|next to|not far from|outside|nahe|unweit(?: von)?|in der nahe von|pres de|non loin de|cerca de"
     r"|vicino a|vlak ?bij|in de buurt van|niedaleko|kolo)\s+$|(?:نزدیک|نزدیکی|حوالی|اطراف)\s+$"
 )
+# Before what is only named as an example.
+EXAMPLES = re.compile(
+    r"\b(?:such as|for example|for instance|e\.?g\.?|etwa|zum beispiel|z\.? ?b\.?|beispielsweise|par exemple|tel(?:le)?s? que?|por ejemplo|مثلا)\s"
+    r"|,\s*(?:like|wie|comme|como)\s|\s(?:مانند|مثل)\s"
+)
+# Before the capital that stands for a government.
+TO_A_GOVERNMENT = re.compile(
+    r"\b(?:report\w*|notif\w+|inform\w*|regist\w+|declare\w*|disclos\w+|submit\w*|approv\w+|permission|consent|rules?|laws?|money|grants?|funding|loans?|want\w*|ask\w*|demand\w*|expect\w*|lobb\w+|request\w*)\b[^.?!]{0,60}\b(?:to|from|of|by|in)\s+$"
+    r"|\b(?:meld\w+|gemeldet|anzeig\w+|angezeigt|inform\w+|genehmig\w+|erlaubnis|geld|forder\w+|verlang\w+|will|wollte\w*|bat|baten|gebeten|erwart\w+)\b[^.?!]{0,60}\b(?:an|von|aus|in|nach|bei|durch)\s+$"
+    r"|\b(?:signal\w+|declar\w+|inform\w+|demand\w+|autoris\w+|argent|attend\w+|voul\w+|veut)\b[^.?!]{0,60}\b(?:a|de|par)\s+$"
+    r"|\b(?:comunic\w+|notific\w+|inform\w+|ped\w+|pid\w+|permiso|dinero|quer\w+|quier\w+|exig\w+)\b[^.?!]{0,60}\b(?:a|de|por)\s+$"
+)
 # Before the place where the asker is at home.
 IN = frozenset(["in", "from", "aus", "en", "de", "du", "au"])
 OR = frozenset(["or", "oder", "ou", "o", "یا"])

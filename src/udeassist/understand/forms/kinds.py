@@ -45,10 +45,10 @@ WHERE_MANY = any_of(
 PLURAL = {
     "case": any_of(
         rf"{AMONG} (?:\w+ ){{0,2}}(?:cities|towns|municipalities|cases|partnerships|twinnings|stadten?|kommunen|gemeinden|fallen?|partnerschaften|villes|communes|ciudades|municipios)\b",
-        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|local governments|local authorities|town halls|city halls|councils|counties|villages|capitals|hosts|twins|neighbours|neighbors)\b"
+        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|(?:local|city|municipal) (?:governments|authorities|administrations)|town halls|city halls|councils|counties|villages|capitals|hosts|twins|neighbours|neighbors)\b"
         r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
         r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
-        r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:\w*stadten?|kommunen|gemeinden|rathauser|landkreise|dorfer|fallen?|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
+        r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:\w*stadten?|kommunen|gemeinden|rathauser|\w*verwaltungen|landkreise|dorfer|fallen?|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
         r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|collectivites|mairies|metropoles|capitales|villages|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
         r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|ayuntamientos|municipalidades|pueblos|capitales|alcaldias|gobiernos locales|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
         r"کدام شهرداری ?ها|چه شهرداری ?هایی|کدام شهرها|چه شهرهایی|کدام شهرهای|شهرهایی|چه شهرها|نمونه های|نمونه هایی",
@@ -72,11 +72,16 @@ PLURAL = {
 }
 # Nobody asks so for one: "which city halls got …".
 WHICH_MANY = any_of(
-    r"^(?:and |so )?(?:which|what) (?:\w+ ){0,2}?(?:cities|towns|town halls|city halls|municipalities|councils|networks)\b",
-    r"^(?:und )?welche (?:\w+ ){0,2}?(?:\w*stadte|kommunen|gemeinden|rathauser|\w*netzwerke)\b",
-    r"^(?:et )?(?:quelles|quels) (?:\w+ ){0,2}?(?:villes|communes|collectivites|mairies|municipalites|reseaux)\b",
-    r"^(?:y )?(?:que|cuales) (?:\w+ ){0,2}?(?:ciudades|municipios|ayuntamientos|pueblos|redes)\b",
+    r"^(?:and |so )?(?:(?:in|of|at|to|for|from|with) )?(?:which|what) (?:\w+ ){0,2}?(?:cities|towns|town halls|city halls|(?:city|municipal) governments|municipalities|councils|networks)\b",
+    r"^(?:und )?(?:(?:in|bei|an|zu|aus|mit|von) )?welchen? (?:\w+ ){0,2}?(?:\w*stadten?|kommunen|gemeinden|rathausern?|\w*netzwerken?)\b",
+    r"^(?:et )?(?:(?:dans|a|de|par|avec|pour) )?(?:quelles|quels) (?:\w+ ){0,2}?(?:villes|communes|collectivites|mairies|municipalites|reseaux)\b",
+    r"^(?:y )?(?:(?:en|a|de|con|para|por) )?(?:que|cuales) (?:\w+ ){0,2}?(?:ciudades|municipios|ayuntamientos|pueblos|redes)\b",
     r"^(?:کدام|چه) (?:شهرها|شهرهای|شهرهایی|شهرداری ?ها|شبکه ?ها)",
+)
+# "The council wants to learn from places that …. Which ones?"
+WHICH_ONES = re.compile(
+    r"[.!:;]\s*(?:and |but )?(?:which|what) (?:ones|are they)\W*$|[.!:;]\s*(?:und )?welche(?: sind (?:das|es)| waren das)?\W*$"
+    r"|[.!:;]\s*(?:et )?lesquel(?:le)?s(?: sont-(?:ils|elles))?\W*$|[.!:;]\s*¿?(?:y )?cuales(?: son)?\W*$|[.!:;]\s*کدام ?(?:ها|یک ها)?(?:ست|یند)?\W*$"
 )
 STATUS = {
     "ended": any_of(
@@ -127,7 +132,7 @@ LESSONS = any_of(
     r"\blehren?\b|\blernen\b",
     r"\blecons?\b|\bretenir\b",
     r"\bleccion\w*\b|\baprend\w*\b",
-    r"درس",
+    r"(?:^|\s)درس(?:ی|ها|های|هایی)?(?:\s|$|؟)|درس ?اموز",
 )
 PARTNERS = any_of(
     r"\b(?:partner|sister|twin|twinned) (?:cities|towns|municipalities)\b|\b(?:which|what) (?:cities|towns)\b.*\b(?:twinned|partnered|partners)\b",
