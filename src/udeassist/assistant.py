@@ -27,6 +27,7 @@ from udeassist.settings import Settings
 from udeassist.support import Checker, Entails, entails_named
 from udeassist.tongue import detect, worded
 from udeassist.understand import (
+    Described,
     Intent,
     Reader,
     adjusted,
@@ -64,7 +65,9 @@ class Assistant:
         self._vocabulary = frozenset(w for card in index.catalogue.cards for w in card.text.split())
         self._gazetteer = Gazetteer(index.corpus, self._vocabulary)
         content = Content(lexicon_of(index.corpus), index.catalogue, len(index.corpus.documents))
-        self.reader = Reader(self._gazetteer, content, Intent.load(embedder.weights))
+        self.reader = Reader(
+            self._gazetteer, content, Intent.load(embedder.weights), Described(index.corpus, content, self._gazetteer)
+        )
         self.retriever = Retriever(index, content, self._gazetteer, embedder)
         self._drafter = ExtractiveDrafter(self.retriever)
         self._writer = GenerativeDrafter(index, chat) if chat else None

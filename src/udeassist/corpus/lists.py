@@ -80,6 +80,15 @@ class Places(Record):
     capitals: dict[str, str] = Field(default_factory=dict)
 
 
+Descriptions = dict[str, dict[str, tuple[str, ...]]]  # document id -> language -> how it is spoken of without its name
+
+
+class Described(Record):
+    """What people say instead of the name of what a document is about ("the mayors against the bomb")."""
+
+    descriptions: Descriptions = Field(default_factory=dict)
+
+
 class Lists(Record):
     """All shared lists of one corpus."""
 
@@ -88,10 +97,11 @@ class Lists(Record):
     thesaurus: Thesaurus = Thesaurus()
     conflicts: tuple[ConflictPair, ...] = ()
     places: Places = Places()
+    descriptions: Descriptions = Field(default_factory=dict)
 
 
 def read_lists(folder: Path) -> tuple[Lists, list[Finding]]:
-    """Read themes, publishers, thesaurus, conflicts and places (.yaml); a missing file is an empty list."""
+    """Read themes, publishers, thesaurus, conflicts, places and descriptions (.yaml); a missing file is an empty list."""
     findings: list[Finding] = []
     lists = Lists(
         themes=_themes(_sheet(folder / "themes.yaml", findings)),
@@ -99,6 +109,7 @@ def read_lists(folder: Path) -> tuple[Lists, list[Finding]]:
         conflicts=_conflicts(_sheet(folder / "conflicts.yaml", findings)),
         publishers=_publishers(_sheet(folder / "publishers.yaml", findings)),
         places=_places(_sheet(folder / "places.yaml", findings)),
+        descriptions=_descriptions(_sheet(folder / "descriptions.yaml", findings)),
     )
     return lists, findings
 
@@ -212,6 +223,21 @@ def _places(sheet: _Sheet) -> Places:
             if name not in places.regions or name not in places.lie_in:
                 sheet.note(f"'{name}' must stand under 'regions' and under 'lie_in'", "part_of", region)
     return places
+
+
+def _descriptions(sheet: _Sheet) -> Descriptions:
+    """Each description once: what could be two documents describes none."""
+    made = sheet.made(Described, {"descriptions": sheet.values})
+    first: dict[tuple[str, str], str] = {}
+    for document, rows in made.descriptions.items() if made else ():
+        for language, phrases in rows.items():
+            if language not in LANGUAGES:
+                sheet.note(f"unknown language '{language}'; allowed are {', '.join(LANGUAGES)}", document, language)
+            for phrase in phrases:
+                other = first.setdefault((language, phrase.casefold()), document)
+                if other != document:
+                    sheet.note(f"'{phrase}' describes {other} too; describe one of them more closely", document, language)
+    return made.descriptions if made else {}
 
 
 def _with_id(key: Any, row: Any) -> dict[Any, Any]:

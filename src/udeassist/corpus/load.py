@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from udeassist.corpus.lists import ConflictPair, Lists, Places, Theme, Thesaurus, read_lists
+from udeassist.corpus.lists import ConflictPair, Descriptions, Lists, Places, Theme, Thesaurus, read_lists
 from udeassist.corpus.parse import Finding, parse_document
 from udeassist.errors import CorpusError, WorldError
 from udeassist.schema import Document, Record
@@ -21,6 +21,7 @@ class Corpus(Record):
     thesaurus: Thesaurus = Thesaurus()
     conflicts: tuple[ConflictPair, ...] = ()
     places: Places = Places()
+    descriptions: Descriptions = {}
 
     def document(self, document_id: str) -> Document:
         """The document with that id. Raises KeyError."""
@@ -86,6 +87,7 @@ def check_corpus(folder: Path) -> tuple[Corpus, list[Finding]]:
         thesaurus=lists.thesaurus,
         conflicts=lists.conflicts,
         places=lists.places,
+        descriptions=lists.descriptions,
     )
     return corpus, findings
 
@@ -112,6 +114,9 @@ def _between(documents: list[Document], lists: Lists) -> Iterable[Finding]:
             for relation in statement.shows:
                 if relation.field == "network" and relation.value not in first:
                     yield Finding(document.path, statement.line, f"network '{relation.value}' is no document id")
+    for described in lists.descriptions:
+        if described not in first:
+            yield Finding("corpus/descriptions.yaml", 1, f"'{described}' is no document id")
     labels = {f"{d.id}#{s.label}" for d in documents for s in d.statements if s.label}
     for pair in lists.conflicts:
         for end in pair.between:

@@ -34,6 +34,8 @@ def compare(desk: Desk, found: Found) -> Draft:
         groups = [(n, _told(desk, side, len(names))) for n, side in zip(names, sides, strict=True)]
         shown = [part for side, (_, rows) in zip(sides, groups, strict=True) if rows for part in side]
         certain = any(_sure(desk, part, some) for part, some in shown)
+        if not certain and reading.wanted == "what" and sum(i.weight for i in _points(found)) <= LITTLE:
+            groups, certain = [(n, _in_short(desk, n)) for n in names], True  # "how do they differ in substance?"
     filled = [(n, rows) for n, rows in groups if rows]
     if not certain or not filled:
         return look_up(desk, found) if not reading.foreign else refuse(desk, found)
@@ -58,9 +60,8 @@ def _speaks_of(desk: Desk, row: int, thing: Name) -> bool:
 
 
 def _points(found: Found) -> tuple[Item, ...]:
-    """What the comparison is about, beyond the word "compare" and what tells next to nothing."""
-    rest = [i for i in found.reading.items if not any(c.startswith(("compare", "differ")) for c in i.concepts)]
-    return tuple(rest) if sum(i.weight for i in rest) > LITTLE else ()
+    """What the comparison is about, beyond the word "compare"."""
+    return tuple(i for i in found.reading.items if not any(c.startswith(("compare", "differ")) for c in i.concepts))
 
 
 def _in_short(desk: Desk, name: Name) -> list[int]:

@@ -3,6 +3,7 @@
 from udeassist.understand.adjust import adjusted, adjustment
 from udeassist.understand.asides import without_asides
 from udeassist.understand.checks import pointed_out
+from udeassist.understand.described import Described
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
 from udeassist.understand.parts import split
@@ -11,6 +12,7 @@ from udeassist.understand.rewrite import rewritten
 from udeassist.understand.sides import alone, by_beginning, by_number
 
 __all__ = [
+    "Described",
     "Intent",
     "Reader",
     "adjusted",

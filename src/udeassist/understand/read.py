@@ -15,6 +15,7 @@ from udeassist.names import Gazetteer, Name
 from udeassist.reading import TIES, Item, Reading, Scope, Target, things
 from udeassist.schema import Question, QuestionKind
 from udeassist.understand import forms
+from udeassist.understand.described import Described
 from udeassist.understand.intent import CLAIM, ONE, SEVERAL, Intent, Sense
 from udeassist.understand.named import either, governments, without_examples, without_landmarks, without_the_asker
 from udeassist.understand.parts import split
@@ -29,16 +30,19 @@ _MARK = re.compile(r"[,;:.?–—]")
 class Reader:
     """Reads questions against one corpus: its names, its words, how telling each word is in it."""
 
-    def __init__(self, gazetteer: Gazetteer, content: Content, intent: Intent | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, content: Content, intent: Intent | None = None, described: Described | None = None
+    ) -> None:
         self._gazetteer = gazetteer
         self._content = content
         self._intent = intent
+        self._described = described
 
     def read(self, question: Question, vector: NDArray[np.float32] | None = None) -> Reading:
         """Take a standalone question apart; `vector` is its embedding. What is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
-        names = tuple(self._gazetteer.find(text, question.tongue))
+        names = self._names(text, question.tongue)
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
         names = governments(without_landmarks(names, text), text, self._gazetteer)
@@ -51,7 +55,7 @@ class Reader:
         kind = _settled(kind, text, folded, names, sense, question.tongue)
         names = without_examples(names, text) if kind == "list" else names
         if kind == "verify" and (body := _claim(text, folded)) != text:
-            text, names = body, tuple(self._gazetteer.find(body, question.tongue))
+            text, names = body, self._names(body, question.tongue)
         people, small = _people(folded), forms.SMALL.search(folded) is not None
         home = (kind, target) == ("list", "network") or (people and forms.FIRST_PERSON.search(folded))
         own_place = ("country", "region") if home else ()
@@ -97,6 +101,20 @@ class Reader:
         if sense and _one_after_all(reading, sense):
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
+
+    def _names(self, text: str, language: str) -> tuple[Name, ...]:
+        """What is named, and what is described instead; a name inside a description is a part of it."""
+        names = self._gazetteer.find(text, language)
+        if self._described is None:
+            return tuple(names)
+        for found in self._described.find(text, language):
+            inside = [n for n in names if found.start < n.end and n.start < found.end]
+            whole = all(found.start <= n.start and n.end <= found.end for n in inside)
+            others = (n for n in names if n not in inside and n.binding and n.kind in ("document", "city"))
+            known = any(n.documents & found.documents for n in others)
+            if whole and not known and not any(n.binding and n.kind == "document" for n in inside):
+                names = [*(n for n in names if n not in inside), found]
+        return tuple(sorted(names, key=lambda n: n.start))
 
     def asks_something(self, text: str, names: Iterable[Name], language: str) -> bool:
         """Has it a content word beside these names?"""
