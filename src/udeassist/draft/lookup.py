@@ -58,8 +58,11 @@ def our_reading(desk: Desk, found: Found) -> Draft | None:
     reported = max((c.probability for c in usable if not desk.statement(c.row).ours), default=0.0)
     if reported >= AHEAD * usable[0].probability:
         return None
-    read = explain(desk, replace(found, reading=found.reading.model_copy(update={"kind": "why"})))
-    return read if read.decline is None else None
+    why = replace(found, reading=found.reading.model_copy(update={"kind": "why"}))
+    if explain(desk, why).decline is not None:
+        return None
+    rows = select(desk, why.reading, usable)  # it goes first, with what is reported beside it
+    return desk.draft(why, desk.propose(rows, why.reading.question.language), rows)
 
 
 def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
