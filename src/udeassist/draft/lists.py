@@ -15,6 +15,7 @@ from udeassist.schema import Draft
 
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
+SHORT, MORE = 4, 0.1  # of each document on a list this short a second statement is shown that is this probable
 SURELY = 0.5  # probability from which a document belongs there though the files do not mark it so
 DEVOTED = 2.0  # what it counts that all statements of a document are on the theme
 NARROWER = 1.0  # what counts that a statement speaks of what is meant within a theme
@@ -38,12 +39,21 @@ def list_documents(desk: Desk, found: Found) -> Draft:
     lines = [line for line in lines if in_region(desk, reading, line.row)]
     if not lines:
         return our_reading(desk, found) or (look_up(desk, found) if surely(desk, found) else refuse(desk, found))
-    rows = [line.row for line in lines[:SHOWN]]
+    proofs = [[line.row] for line in lines[:SHOWN]]
+    if len(lines) <= SHORT:
+        proofs = [[row, *_more_of(desk, row, usable)] for (row,) in proofs]
     language = reading.question.language
     proposals = tuple(
-        p for row in rows for p in desk.propose([row], language, desk.document(row).place or desk.document(row).title)
+        p for rows in proofs for p in desk.propose(rows, language, desk.document(rows[0]).place or desk.document(rows[0]).title)
     )
-    return desk.draft(found, proposals, rows, total=len(lines))
+    return desk.draft(found, proposals, [row for rows in proofs for row in rows], total=len(lines))
+
+
+def _more_of(desk: Desk, row: int, usable: list[Candidate]) -> list[int]:
+    """The next statement of the same document that answers; a short list has room for it."""
+    number = desk.index.catalogue.cards[row].document
+    others = (c for c in usable if c.document == number and c.row != row and not desk.same(c.row, row))
+    return [c.row for c in others if c.probability >= MORE][:1]
 
 
 def _joined(first: list[Line], second: list[Line]) -> list[Line]:

@@ -262,7 +262,7 @@ def _settled(
     if sense.several < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):
         return kind  # of a question that names a city or network the answer lies there
     open_claim = kind == "verify" and not forms.CLAIM_HEADS.search(folded)  # "Has any town ever …?"
-    pointed = expected(text) in ("count", "money", "when", "why")
+    pointed = expected(text) in ("count", "money", "when", "why") or forms.THE_FIRST.search(folded) is not None
     return "list" if not pointed and (open_claim or kind in ("lookup", "overview")) else kind
 
 

@@ -78,6 +78,13 @@ WHICH_MANY = any_of(
     r"^(?:y )?(?:(?:en|a|de|con|para|por) )?(?:que|cuales) (?:\w+ ){0,2}?(?:ciudades|municipios|ayuntamientos|pueblos|redes)\b",
     r"^(?:کدام|چه) (?:شهرها|شهرهای|شهرهایی|شهرداری ?ها|شبکه ?ها)",
 )
+# One of many, the first of them all: no list.
+THE_FIRST = any_of(
+    r"\bwhich (?:\w+ )?(?:city|town|twinning|partnership|network|link|pair|treaty|agreement|mayor) (?:is|was|came|has been) (?:\w+ ){0,3}?(?:first|oldest|earliest|largest|biggest|youngest|newest|smallest)\b",
+    r"\bwelche[rs]? (?:\w*stadt|\w*partnerschaft|netzwerk|verbindung|abkommen|gemeinde|burgermeister\w*) (?:ist|war|gilt als) (?:\w+ ){0,3}?(?:erste|alteste|fruheste|grosste|jungste|kleinste|neueste)[rsn]?\b",
+    r"\bquel(?:le)? (?:ville|jumelage|partenariat|reseau|lien|accord|maire) (?:est|fut|a ete|etait) (?:\w+ ){0,3}?(?:premiere?|plus \w+)\b",
+    r"\b(?:que|cual) (?:ciudad|hermanamiento|red|vinculo|acuerdo|alcalde) (?:es|fue) (?:\w+ ){0,3}?(?:primer[oa]?|mas \w+)\b",
+)
 # "The council wants to learn from places that …. Which ones?"
 WHICH_ONES = re.compile(
     r"[.!:;]\s*(?:and |but )?(?:which|what) (?:ones|are they)\W*$|[.!:;]\s*(?:und )?welche(?: sind (?:das|es)| waren das)?\W*$"
