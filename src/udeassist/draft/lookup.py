@@ -21,6 +21,7 @@ POINTED = ("when", "who", "money", "count", "where")  # one good statement answe
 BROAD = 0.5  # "what did they do about …" asks for nothing particular that could be missing, so a lower bar does
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
+UNLIKELY = 0.12  # a statement less probable than that has to speak of an attribute in its own words
 ENOUGH = 0.6  # a statement this probable that leaves nothing over is the whole answer
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
 OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
@@ -68,7 +69,8 @@ def our_reading(desk: Desk, found: Found) -> Draft | None:
 def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     """Something the question rests on that nothing eligible holds, however similar the rest is.
 
-    * an attribute (cost, population, venue) that no eligible statement speaks of;
+    * an attribute (cost, population, venue) that no eligible statement speaks of, nor the likeliest in its own words
+      where even that is unlikely;
     * a year that stands in no eligible statement;
     * what something did cost, and none of the likeliest statements gives a sum;
     * the name of a thing ("which firm", "in which building"), and none of the likeliest statements names any;
@@ -78,7 +80,9 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     rows = [c.row for c in usable[:25]]
     catalogue = desk.index.catalogue
     served = reading.wanted in ("money", "count") and any(c.signals.typed >= SERVED for c in usable[:5])
-    asked = [i for i in reading.items if i.attribute and not served]
+    asked = [i for i in reading.items if i.attribute and not (served and usable[0].probability >= UNLIKELY)]
+    if asked and usable and usable[0].probability < UNLIKELY and not desk.retriever.gate.says(usable[0].row, tuple(asked)):
+        return True
     unsaid = any(not any(covers(i, catalogue.terms[r], catalogue.concepts[r]) for r in rows) for i in asked)
     if unsaid and not surely(desk, found, gate=BEYOND_DOUBT):
         return True

@@ -89,6 +89,12 @@ class Gate:
         )
         return (*signals, *doubts)
 
+    def says(self, row: int, items: tuple[Item, ...]) -> bool:
+        """Does a statement speak of all of these in its own words, whatever asks are kept with it?"""
+        card = self._index.catalogue.cards[row]
+        text = self._index.document(row).statements[card.statement].text
+        return not covered_in(text, items, self._content.lexicon).missing
+
     def known(self, reading: Reading, row: int) -> frozenset[str]:
         """Words of the question, of what it names in all its forms, and of the names of the document of a row."""
         document = self._index.document(row)
