@@ -27,13 +27,17 @@ def without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[
 
 
 def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
-    """Of "that town near Brussels" an answer need not speak; of "Milan's pact next to Mexico City's" it must."""
+    """Of "that town near Brussels" an answer need not speak, nor of Germany where "a municipality in Germany" looks for
+    money; of "Milan's pact next to Mexico City's" it must."""
     places = spans(text)
     if not places:
         return names
     near = set()
     for name in names:
-        found = forms.NEAR.search(fold(text[: places[name.start][0]]))
+        before = fold(text[: places[name.start][0]])
+        if name.kind == "country" and forms.OF_ANY_TOWN.search(before):
+            near.add(name)
+        found = forms.NEAR.search(before)
         compared = found and found[0].startswith("next to") and any(n.documents and n.end <= name.start for n in names)
         if found and not compared:
             near.add(name)

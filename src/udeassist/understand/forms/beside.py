@@ -62,6 +62,13 @@ NEAR = re.compile(
     r"\b(?:near|close to|next to|not far from|outside|nahe|unweit(?: von)?|in der nahe von|pres de|non loin de|cerca de"
     r"|vicino a|vlak ?bij|in de buurt van|niedaleko|kolo)\s+$|(?:نزدیک|نزدیکی|حوالی|اطراف)\s+$"
 )
+# Before the country of some town for which somebody asks: "where can a municipality in Germany apply …?"
+OF_ANY_TOWN = re.compile(
+    r"\b(?:can|could|may|might|must|should|would)\b[^.?!]{0,30}\b(?:an?|any) (?:\w+ ){0,2}(?:town|city|municipality|council|county|village|district) (?:in|from)\s+$"
+    r"|\b(?:kann|konnte|darf|muss|soll)\b[^.?!]{0,30}\beine? (?:\w+ ){0,2}(?:stadt|kommune|gemeinde|landkreis) (?:in|aus)\s+$"
+    r"|\b(?:peut|pourrait|doit)\b[^.?!]{0,30}\bune? (?:\w+ ){0,2}(?:ville|commune|collectivite|mairie) (?:en|au|de|du)\s+$"
+    r"|\b(?:puede|podria|debe)\b[^.?!]{0,30}\bun[ao]? (?:\w+ ){0,2}(?:ciudad|municipio|ayuntamiento|pueblo) (?:en|de)\s+$"
+)
 # Before what is only named as an example.
 EXAMPLES = re.compile(
     r"\b(?:such as|for example|for instance|e\.?g\.?|etwa|zum beispiel|z\.? ?b\.?|beispielsweise|par exemple|tel(?:le)?s? que?|por ejemplo|مثلا)\s"
