@@ -101,7 +101,7 @@ class Lists(Record):
 
 
 def read_lists(folder: Path) -> tuple[Lists, list[Finding]]:
-    """Read themes, publishers, thesaurus, conflicts, places and descriptions (.yaml); a missing file is an empty list."""
+    """Read themes, publishers, thesaurus, conflicts, places and descriptions (.yaml); what is missing is empty."""
     findings: list[Finding] = []
     lists = Lists(
         themes=_themes(_sheet(folder / "themes.yaml", findings)),
@@ -236,7 +236,9 @@ def _descriptions(sheet: _Sheet) -> Descriptions:
             for phrase in phrases:
                 other = first.setdefault((language, phrase.casefold()), document)
                 if other != document:
-                    sheet.note(f"'{phrase}' describes {other} too; describe one of them more closely", document, language)
+                    sheet.note(
+                        f"'{phrase}' describes {other} too; describe one of them more closely", document, language
+                    )
     return made.descriptions if made else {}
 
 

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from pydantic import Field
+
 from udeassist.corpus.lists import ConflictPair, Descriptions, Lists, Places, Theme, Thesaurus, read_lists
 from udeassist.corpus.parse import Finding, parse_document
 from udeassist.errors import CorpusError, WorldError
@@ -21,7 +23,7 @@ class Corpus(Record):
     thesaurus: Thesaurus = Thesaurus()
     conflicts: tuple[ConflictPair, ...] = ()
     places: Places = Places()
-    descriptions: Descriptions = {}
+    descriptions: Descriptions = Field(default_factory=dict)
 
     def document(self, document_id: str) -> Document:
         """The document with that id. Raises KeyError."""

@@ -44,7 +44,9 @@ def list_documents(desk: Desk, found: Found) -> Draft:
         proofs = [[row, *_more_of(desk, row, usable)] for (row,) in proofs]
     language = reading.question.language
     proposals = tuple(
-        p for rows in proofs for p in desk.propose(rows, language, desk.document(rows[0]).place or desk.document(rows[0]).title)
+        p
+        for rows in proofs
+        for p in desk.propose(rows, language, desk.document(rows[0]).place or desk.document(rows[0]).title)
     )
     return desk.draft(found, proposals, [row for rows in proofs for row in rows], total=len(lines))
 

@@ -9,7 +9,6 @@ from udeassist.names import Gazetteer, Name
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
 
-
 _SENTENCE_ENDS = re.compile(r"[.?!;)]|$")
 
 

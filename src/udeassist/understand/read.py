@@ -225,7 +225,11 @@ def _kind(folded: str, unnamed: str, names: tuple[Name, ...], language: str) -> 
     asked = expected(re.sub(r"\s\([^()]*\)$", "", folded))
     if target == "case" and named_thing(folded):  # "in which building did the mayors meet?"
         return "lookup", None
-    if target and (forms.WHICH_MANY.search(plain) or asked not in ("count", "money", "when", "why", "who", "where") or re.search(forms.AMONG, plain)):
+    if target and (
+        forms.WHICH_MANY.search(plain)
+        or asked not in ("count", "money", "when", "why", "who", "where")
+        or re.search(forms.AMONG, plain)
+    ):
         return "list", target
     if asked == "why" or forms.LESSONS.search(plain):
         return "why", None
