@@ -21,6 +21,7 @@ POINTED = ("when", "who", "money", "count", "where")  # one good statement answe
 BROAD = 0.5  # "what did they do about …" asks for nothing particular that could be missing, so a lower bar does
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
+SUM = 0.4  # probability from which a sum of money that a statement gives for all that is asked about is the one
 UNLIKELY = 0.12  # a statement less probable than that has to speak of an attribute in its own words
 ENOUGH = 0.6  # a statement this probable that leaves nothing over is the whole answer
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
@@ -38,7 +39,7 @@ SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further s
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    if unmet(desk, found, usable) or not sure(desk, found, usable):
+    if unmet(desk, found, usable) or not (sure(desk, found, usable) or _the_sum(desk, found.reading, usable)):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
@@ -111,6 +112,13 @@ def _names(desk: Desk, reading: Reading, row: int) -> bool:
     words = named_thing(reading.text).split()
     things = {c for i in reading.items if i.shown in words for c in i.concepts if not c.startswith("theme:")}
     return named and (not things or not things.isdisjoint(desk.index.catalogue.concepts[row]))
+
+
+def _the_sum(desk: Desk, reading: Reading, usable: list[Candidate]) -> bool:
+    """Does the likeliest statement give the sum that is asked for, and speak of all that did cost it?"""
+    if not usable or usable[0].probability < SUM or not wants_a_sum(reading.text):
+        return False
+    return _sums(desk, reading, usable[0].row) and desk.retriever.gate.says(usable[0].row, reading.items)
 
 
 def _sums(desk: Desk, reading: Reading, row: int) -> bool:
