@@ -25,9 +25,9 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "count",
-        r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|numerous)\b|\bwhat (?:share|percentage|proportion)\b|\bhow much\b"
-        r"|\bper ?cent\b|\bwie ?viele?n?\b|\banzahl\b|\bwelcher anteil\b|\bwie gross\b|\bcombien\b|\bnombre de\b"
-        r"|\bcuant[oa]s?\b|\bnumero de\b|چند|تعداد|چه درصد",
+        r"\bhow many\b|(?<!large )(?<!great )(?<!big )(?<!huge )\bnumber of\b|\bhow (?:big|large|numerous)\b|\bwhat (?:share|percentage|proportion)\b|\bhow much\b"
+        r"|\bper ?cent\b|\bwie ?viele?n?\b|\banzahl\b|\bwelcher anteil\b|\bwie gross\b|\bcombien\b|(?<!grand )(?<!bon )\bnombre de\b"
+        r"|\bcuant[oa]s?\b|(?<!gran )(?<!buen )\bnumero de\b|چند|تعداد|چه درصد",
     ),
     (
         "when",

@@ -19,7 +19,7 @@ _LANGUAGES = (
         r"(?: so| like that| like this| as it is| in [\w ]{1,30})?"
         r"|does (?:that|this|it) hold(?: up)?|(?:please )?(?:check|verify)(?: (?:that|this|it))?"
         r"|can that be(?: right| true)?|am i right",
-        r"(?:(?:i|we)(?: have|'ve)? (?:read|heard)|i was told|we were told|people say|it says"
+        r"(?:(?:i|we)(?: have|'ve)? (?:read|heard|(?:it |put |written )?in (?:my|our|a|the) (?:draft|text|notes?|speech))|i was told|we were told|people say|it says"
         r"|(?:my|our|the|a|an|some) (?:\w+ )?(?:draft|text|speech|brochure|flyer|leaflet|colleague|boss|press|newspaper|paper"
         r"|article|report|note|memo|slides?|website|consultant|intern|predecessor|minutes)"
         r" (?:says?|said|claims?|claimed|states?|insists?|wrote|has it|told (?:me|us)))"

@@ -23,6 +23,7 @@ _BESIDE = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:networks?|associations?|alliances?|leagues?|forum|federation|coalition|union|organi[sz]ation|initiative|society"
+    r"|cities|towns|municipalities|mayors|regions"
     r"|asociacion|red|foro|liga|alianza|federacion|organizacion|iniciativa|reseau|ligue|federation|organisation)\b"
 )
 

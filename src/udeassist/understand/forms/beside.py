@@ -108,7 +108,7 @@ MUTUAL = any_of(
     r"\b(?:together|jointly|joint|shared|with each other|between|twinned|twinning|sister cit(?:y|ies)|partnered|linked|tied)\b"
     r"|\b(?:partnership|friendship|agreement|treaty|memorandum|pact|cooperation|twinning|link|alliance) (?:of|with|between)\b"
     r"|\btheir (?:\w+ ){0,2}(?:partnership|friendship|agreement|treaty|memorandum|cooperation|link|ties|relationship)\b|\band [\w' -]{2,30} sign\b",
-    r"\b(?:zusammen|gemeinsam\w*|miteinander|zwischen|verschwistert|verpartnert|verbunden|unterzeichnet(?:en)?)\b|partnerschaft\b|\bpartnerstadte\b|kooperation\b|\bvereinbart\b",
+    r"\b(?:zusammen|gemeinsam\w*|miteinander|zwischen|verschwistert|verpartnert|verbunden|unterzeichnet(?:en)?|unterschrieben|partnerschaftsvertrag\w*|freundschaftsvertrag\w*)\b|partnerschaft\b|\bpartnerstadte\b|kooperation\b|\bvereinbart\b",
     r"\b(?:ensemble|commune?s?|entre|jumele\w*|jumelage|cooperation|partenariat)\b|\bont[ -](?:\w+ )?signe\b",
     r"\b(?:junt[oa]s|conjunt[oa]s?|entre|hermanad[oa]s|hermanamiento|cooperacion|comun(?:es)?)\b|\bfirmaron\b",
     r"مشترک|با هم|میان|بین|خواهرخوانده|خواهرخواندگی|همکاری",

@@ -87,8 +87,8 @@ THE_FIRST = any_of(
 )
 # "The council wants to learn from places that …. Which ones?"
 WHICH_ONES = re.compile(
-    r"[.!:;]\s*(?:and |but )?(?:which|what) (?:ones|are they)\W*$|[.!:;]\s*(?:und )?welche(?: sind (?:das|es)| waren das)?\W*$"
-    r"|[.!:;]\s*(?:et )?lesquel(?:le)?s(?: sont-(?:ils|elles))?\W*$|[.!:;]\s*¿?(?:y )?cuales(?: son)?\W*$|[.!:;]\s*کدام ?(?:ها|یک ها)?(?:ست|یند)?\W*$"
+    r"[.!:;]\s*(?:and |but )?(?:which|what) (?:ones|are they|are there)\W*$|[.!:;]\s*(?:und )?welche(?: sind (?:das|es)| waren das| gibt es)?\W*$"
+    r"|[.!:;]\s*(?:et )?lesquel(?:le)?s(?: sont-(?:ils|elles))?\W*$|[.!:;]\s*¿?(?:y )?cuales(?: son| hay)?\W*$|[.!:;]\s*کدام ?(?:ها|یک ها)?(?:ست|یند)?\W*$"
 )
 STATUS = {
     "ended": any_of(
