@@ -28,6 +28,7 @@ class Content:
         every = {w for c in catalogue.cards for w in c.text.split()}
         self._vocabulary = [w for w in every if len(w) >= 5 and w.isalpha()]
         self.repair = lru_cache(maxsize=4096)(self._repair)
+        self._choices = lru_cache(maxsize=None)(self._spelt)
 
     def says(self, phrase: str) -> bool:
         """Do these folded words stand in any statement?"""
@@ -115,11 +116,15 @@ class Content:
         terms = _terms(phrase, language) if len(phrase) == 1 else ()
         return max([frequency[t] for t in terms] + [frequency[f"#{c}"] for c in ids] + [0])
 
+    def _spelt(self, language: str) -> list[str]:
+        """Words that a misspelt one may stand for."""
+        return self._vocabulary + self.lexicon.single(language) + self.lexicon.common_words(language)
+
     def _repair(self, word: str, language: str) -> str | None:
         """The word of the corpus or thesaurus that this misspelt word is one slip (two in long words) away from."""
         if len(word) < 6 or not word.isascii():
             return None
-        choices = self._vocabulary + self.lexicon.single(language) + self.lexicon.common_words(language)
+        choices = self._choices(language)
         best = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
         return best[0] if best and best[0][0] == word[0] else None
 

@@ -58,11 +58,17 @@ def spans(text: str) -> list[tuple[int, int]] | None:
 
     None where that cannot be told: where folding the whole text gives other words than folding letter by letter.
     """
+    found = _spans(text)
+    return list(found) if found is not None else None
+
+
+@lru_cache(maxsize=256)  # one question is asked for its words in many places
+def _spans(text: str) -> tuple[tuple[int, int], ...] | None:
     letters = _joined(_folded(_with_country(text)))
     cut = list(_cut("".join(c for c, _, _ in letters)))
     if [word for word, _, _ in cut] != words(text):
         return None
-    return [(letters[start][1], letters[end - 1][2]) for _, start, end in cut]
+    return tuple((letters[start][1], letters[end - 1][2]) for _, start, end in cut)
 
 
 def _cut(joined: str) -> Iterator[tuple[str, int, int]]:
