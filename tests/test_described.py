@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from udeassist.asked import expected
 from udeassist.assistant import Assistant
 from udeassist.corpus import check_corpus
+from udeassist.render import as_markdown
 
 
 def _described(assistant: Assistant, text: str) -> list[str]:
@@ -108,9 +110,24 @@ def test_the_claims_to_be_the_first_twinning_stand_together(real_assistant: Assi
     assert answer.verdict == "disputed"
     said = " ".join(c.text for c in answer.claims)
     assert all(year in said for year in ("1920", "1931", "1944"))
+    assert len(answer.conflicts) > 1
+    assert as_markdown(answer).count("The sources disagree on which twinning was the first.") == 1
 
 
 def test_our_reading_is_shown_where_it_settles_a_claim_best(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Did the digital rights cities get to 100 members in 100 days?")
     assert "did not reach 100 cities" in answer.claims[0].text
     assert answer.verdict is None
+
+
+def test_a_large_number_of_people_is_no_figure_that_is_asked_for() -> None:
+    assert expected("¿Qué ciudades tienen experiencia en acoger a un gran número de refugiados?") != "count"
+    assert expected("Quelles villes ont accueilli un grand nombre de réfugiés ?") != "count"
+    assert expected("What was the number of members?") == "count"
+
+
+def test_cities_that_signed_nothing_together_are_not_compared(real_assistant: Assistant) -> None:
+    assert (
+        real_assistant.ask("Wann haben Mannheim und Lwiw ihren Partnerschaftsvertrag unterschrieben?").status
+        == "declined"
+    )

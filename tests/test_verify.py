@@ -136,7 +136,7 @@ def test_a_german_wording_is_supported_by_the_english_statement(toy_index: Index
 def test_a_conflict_shows_when_both_sides_do(toy_index: Index) -> None:
     both = answered(toy_index, LINZ_0, PARIS_0)
     assert [(c.claims, c.about) for c in both.conflicts] == [((0, 1), "the year of the office")]
-    assert "These two disagree on the year of the office." in as_markdown(both)
+    assert "The sources disagree on the year of the office." in as_markdown(both)
     assert answered(toy_index, LINZ_0, PARIS_0, language="de").conflicts[0].about == "das Jahr des Büros"
     assert answered(toy_index, LINZ_0).conflicts == ()
 

@@ -18,7 +18,7 @@ ENGLISH: dict[str, str] = {
     "page": "p. {page}",
     "reported_by": "reported by",
     "undated": "undated",
-    "conflict": "These two disagree on {about}.",
+    "conflict": "The sources disagree on {about}.",
     "open_part": "Not in the case files: {part}",
     "nearest": "Closest in the case files",
     "confined": "Only ‘{values}’ was searched, and nothing there records this.",

@@ -18,7 +18,7 @@ FRENCH: dict[str, str] = {
     "page": "p. {page}",
     "reported_by": "rapporté par",
     "undated": "sans date",
-    "conflict": "Ces deux sources ne sont pas d’accord ({about}).",
+    "conflict": "Les sources ne sont pas d’accord ({about}).",
     "open_part": "Absent des dossiers : {part}",
     "nearest": "Le plus proche dans les dossiers",
     "confined": "Recherche limitée à « {values} » : rien n’y figure à ce sujet.",

@@ -18,7 +18,7 @@ GERMAN: dict[str, str] = {
     "page": "S. {page}",
     "reported_by": "berichtet von",
     "undated": "ohne Jahr",
-    "conflict": "Diese beiden widersprechen sich darin, {about}.",
+    "conflict": "Die Quellen widersprechen sich darin, {about}.",
     "open_part": "Dazu steht nichts in den Fallakten: {part}",
     "nearest": "Am nächsten in den Fallakten",
     "confined": "Durchsucht wurde nur „{values}“, und dort steht nichts dazu.",

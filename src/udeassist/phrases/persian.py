@@ -18,7 +18,7 @@ PERSIAN: dict[str, str] = {
     "page": "ص {page}",
     "reported_by": "به گزارش",
     "undated": "بی‌تاریخ",
-    "conflict": "این دو منبع با هم نمی‌خوانند ({about}).",
+    "conflict": "منابع با هم نمی‌خوانند ({about}).",
     "open_part": "در پرونده‌ها نیست: {part}",
     "nearest": "نزدیک‌ترین موارد در پرونده‌ها",
     "confined": "فقط «{values}» جست‌وجو شد و آنجا چیزی در این باره نیست.",

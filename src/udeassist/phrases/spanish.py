@@ -18,7 +18,7 @@ SPANISH: dict[str, str] = {
     "page": "p. {page}",
     "reported_by": "según",
     "undated": "sin fecha",
-    "conflict": "Estas dos fuentes no coinciden ({about}).",
+    "conflict": "Las fuentes no coinciden ({about}).",
     "open_part": "No consta en los expedientes: {part}",
     "nearest": "Lo más cercano en los expedientes",
     "confined": "Solo se buscó en «{values}», y allí no consta nada al respecto.",

@@ -30,7 +30,8 @@ def as_markdown(answer: Answer, links: bool = False) -> str:
     if answer.kind == "list" and answer.total:
         parts.append(_head(answer, answer.total, language))
     parts.append(_body(answer, links))
-    parts += [f"*{say('conflict', language, about=escape(c.about))}*" for c in answer.conflicts]
+    disputed = dict.fromkeys(c.about for c in answer.conflicts)  # several may disagree on one thing
+    parts += [f"*{say('conflict', language, about=escape(about))}*" for about in disputed]
     parts += [_open(part, language) for part in answer.open_parts]
     return "\n\n".join(p for p in parts if p)
 
