@@ -80,6 +80,8 @@ def stats(_: argparse.Namespace) -> int:
     print(f"{len(documents)} documents, {len(statements)} statements ({cautioned} with a caution, {ours} our reading)")
     asks, gaps = sum(len(s.asks) for s in statements), sum(len(d.gaps) for d in documents)
     print(f"{asks} questions that statements answer, {gaps} that are not recorded")
+    described = sum(len(phrases) for rows in corpus.descriptions.values() for phrases in rows.values())
+    print(f"{described} descriptions that stand for a name")
     print(f"{len(corpus.conflicts)} known disagreements, corpus hash {corpus.hash[:12]}\n")
     _table("Kind", Counter(d.kind for d in documents))
     _table("Region", Counter(d.region or "none" for d in documents))

@@ -83,7 +83,7 @@ class Places(Record):
 Descriptions = dict[str, dict[str, tuple[str, ...]]]  # document id -> language -> how it is spoken of without its name
 
 
-class Described(Record):
+class DescriptionSheet(Record):
     """What people say instead of the name of what a document is about ("the mayors against the bomb")."""
 
     descriptions: Descriptions = Field(default_factory=dict)
@@ -227,7 +227,7 @@ def _places(sheet: _Sheet) -> Places:
 
 def _descriptions(sheet: _Sheet) -> Descriptions:
     """Each description once: what could be two documents describes none."""
-    made = sheet.made(Described, {"descriptions": sheet.values})
+    made = sheet.made(DescriptionSheet, {"descriptions": sheet.values})
     first: dict[tuple[str, str], str] = {}
     for document, rows in made.descriptions.items() if made else ():
         for language, phrases in rows.items():

@@ -80,14 +80,11 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     reading = found.reading
     rows = [c.row for c in usable[:25]]
     catalogue = desk.index.catalogue
-    served = reading.wanted in ("money", "count") and any(c.signals.typed >= SERVED for c in usable[:5])
-    asked = [i for i in reading.items if i.attribute and not (served and usable[0].probability >= UNLIKELY)]
-    if (
-        asked
-        and usable
-        and usable[0].probability < UNLIKELY
-        and not desk.retriever.gate.says(usable[0].row, tuple(asked))
-    ):
+    unlikely = bool(usable) and usable[0].probability < UNLIKELY
+    figure = reading.wanted in ("money", "count") and not unlikely
+    served = figure and any(c.signals.typed >= SERVED for c in usable[:5])
+    asked = tuple(i for i in reading.items if i.attribute and not served)
+    if unlikely and asked and not desk.retriever.gate.says(usable[0].row, asked):
         return True
     unsaid = any(not any(covers(i, catalogue.terms[r], catalogue.concepts[r]) for r in rows) for i in asked)
     if unsaid and not surely(desk, found, gate=BEYOND_DOUBT):

@@ -9,7 +9,7 @@ from udeassist.names import Gazetteer, Name
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
 
-_SENTENCE_ENDS = re.compile(r"[.?!;)]|$")
+_SENTENCE_ENDS = re.compile(r"[.?!;)]")
 
 
 def without_the_asker(names: tuple[Name, ...], text: str, folded: str) -> tuple[Name, ...]:
@@ -47,14 +47,15 @@ def without_landmarks(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
 def without_examples(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
     """Of "offices abroad, such as in Brussels or Asia" an answer need not speak of Brussels."""
     places = spans(text)
-    opened = forms.EXAMPLES.search(fold(text)) if places else None
-    if opened is None or len(fold(text)) != len(text):
+    if not places:
         return names
-    end = next((m.start() for m in _SENTENCE_ENDS.finditer(text, opened.end())), len(text))
-    assert places is not None
-    said = (n for n in names if opened.end() <= places[n.start][0] < end)
-    beside = {n.start for n in said}
-    return tuple(n.model_copy(update={"binding": False}) if n.start in beside else n for n in names)
+
+    def is_one(name: Name) -> bool:
+        before = fold(text[: places[name.start][0]])
+        opened = forms.EXAMPLES.search(before)
+        return opened is not None and _SENTENCE_ENDS.search(before, opened.end()) is None
+
+    return tuple(n.model_copy(update={"binding": False}) if is_one(n) else n for n in names)
 
 
 def governments(names: tuple[Name, ...], text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -63,7 +64,7 @@ def governments(names: tuple[Name, ...], text: str, gazetteer: Gazetteer) -> tup
     if not places:
         return names
     return tuple(
-        country.model_copy(update={"start": n.start, "end": n.end})
+        country
         if (country := gazetteer.country_of_capital(n)) is not None
         and forms.TO_A_GOVERNMENT.search(fold(text[: places[n.start][0]]))
         else n
