@@ -260,7 +260,11 @@ def _settled(
     if sense is None:
         return kind
     asks = expected(text) in ("count", "money", "when", "who", "where", "why", "how", "which")
-    asks = asks or kind == "definition" or any(p.search(folded) is not None for p in (forms.POLITE, forms.COMPARE))
+    asks = (
+        asks
+        or kind == "definition"
+        or any(p.search(folded) is not None for p in (forms.POLITE, forms.COMPARE, forms.WITH_WHAT))
+    )
     if sense.claim >= CLAIM and sense.several < SEVERAL and not asks:
         return "verify"
     if sense.several < SEVERAL or any(n.binding and n.kind in ("document", "city") for n in names):

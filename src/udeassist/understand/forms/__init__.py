@@ -45,7 +45,7 @@ from udeassist.understand.forms.kinds import (
 )
 from udeassist.understand.forms.parts import AMONG, INTRODUCES
 from udeassist.understand.forms.scope import LIVE, OPINION, ORDER, SMALLTALK, TASK
-from udeassist.understand.forms.turns import ASKING_VERBS, ASKING_WORDS, ELLIPSIS, PRONOUN, QUESTION_WORDS
+from udeassist.understand.forms.turns import ASKING_VERBS, ASKING_WORDS, ELLIPSIS, PRONOUN, QUESTION_WORDS, WITH_WHAT
 
 __all__ = [
     "AGE",
@@ -106,5 +106,6 @@ __all__ = [
     "WHERE_MANY",
     "WHICH_MANY",
     "WHICH_ONES",
+    "WITH_WHAT",
     "joins",
 ]

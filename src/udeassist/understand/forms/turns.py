@@ -22,5 +22,7 @@ ASKING_WORDS = (
     r"qui|que|quoi|quand|ou|pourquoi|comment|combien|quel(?:le)?s?|a quel(?:le)?|avec qui|par qui|qu'|"
     r"quien(?:es)?|cuando|donde|por que|como|cuant[oa]s?|cual(?:es)?|con quien|en que|a que"
 )
+# German asks "with what", "for what" in one word, which opens no claim.
+WITH_WHAT = re.compile(r"^(?:und )?wo(?:mit|durch|rin|fur|ran|rauf|von|zu|raus|bei|rum|gegen|nach|her|hin)\b")
 ASKING_VERBS = r"did|does|do|is|are|was|were|has|have|can|ist|sind|hat|haben|war|wurde"  # "was" asks in German
 QUESTION_WORDS = rf"{ASKING_WORDS}|{ASKING_VERBS}"
