@@ -34,13 +34,14 @@ test-model: install  ## answers worded by a real small model (downloads some 130
 
 install: $(VENV)/.installed  ## make .venv with everything in it
 
+# Python compiles what is imported when it is imported; compiling all of it first takes a minute and more.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Python 3.11 to 3.13 is needed, this is {v[0]}.{v[1]}; run: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) \
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) \
 		--no-deps --retries 0 --timeout 15 torch \
 		|| echo "udeassist: PyTorch's CPU index could not be used; going on with the package registry." >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e '.[dev]'
 	@$(BIN)/python tools/torch_build.py
 	@touch $@
 

@@ -96,7 +96,7 @@ _DATE = re.compile(
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=65_536)  # a build asks it twice of some 30,000 asks
 def expected(question: str) -> str:
     """What a question asks for; "what" when no question word says more."""
     text = fold(question).strip(" ¿¡?!.\"'")

@@ -18,7 +18,7 @@ APART = "unreached.npy"  # beside the collection: numbers of the units that its 
 _HEADER = struct.Struct("<i4Q")  # as Chroma's hnswlib saves: version, offset, elements set aside, in use, size of one
 _LENGTH = 4  # bytes of an element in length.bin: a float32
 KEPT = 0.001  # a vector comes back as it was given, but for rounding (of length 1, to float32)
-BATCH = 250  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
+BATCH = 1_000  # Chroma takes 5,461 rows a call at most; smaller calls keep memory and progress even
 
 
 def write_vectors(

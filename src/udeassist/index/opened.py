@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -201,11 +203,15 @@ def missed(index: Index, copied: int = 0) -> list[int]:
     units = [*range(0, copied, every), *range(copied, len(vectors))]
     batches = [units[at : at + PROBE_BATCH] for at in range(0, len(units), PROBE_BATCH)]
     lost: list[int] = []
-    for some in batches:
-        these = index.dense.find_themselves(vectors, index.unit_rows, some)
-        if these and (wrong := index.dense.holds_wrongly(vectors, index.unit_rows, these)):
-            raise _does_not_find(index, wrong[0])
-        lost += these
+
+    def looked_up(some: list[int]) -> list[int]:
+        return index.dense.find_themselves(vectors, index.unit_rows, some)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Chroma searches outside Python's lock
+        for these in pool.map(looked_up, batches):
+            if these and (wrong := index.dense.holds_wrongly(vectors, index.unit_rows, these)):
+                raise _does_not_find(index, wrong[0])
+            lost += these
     return lost
 
 
