@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from udeassist.chat import Chat, Stop, beats, open_chat
 from udeassist.content import Content
-from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, shortened
+from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, certainty, merge, shortened
 from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
@@ -34,6 +34,8 @@ from udeassist.understand import (
     alone,
     by_beginning,
     by_number,
+    leanings,
+    leans,
     pointed_out,
     rewritten,
     split,
@@ -47,6 +49,9 @@ LONGEST = 4_000
 MOST_TURNS = 20
 KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
 TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "persian": "fa"}
+TOLD = 2  # statements of an answer that the next part may lean on
+SURE = 0.5  # certainty at which a draft needs nothing else to lean on
+Spent = dict[str, float]
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
 
@@ -138,6 +143,7 @@ class Assistant:
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
             else:
                 draft = self._draft(question, part, parts[:number], spent)
+                draft = self._leaning(question, part, (parts[number - 1], drafts[-1]) if drafts else None, draft, spent)
             if not drafts:
                 yield draft.evidence
             drafts.append(draft)
@@ -246,13 +252,40 @@ class Assistant:
             kept.append(Filter(field=one.field, value=match))
         return tuple(kept)
 
-    def _draft(self, question: Question, part: str, before: Sequence[str], spent: dict[str, float]) -> Draft:
+    def _draft(self, question: Question, part: str, before: Sequence[str], spent: Spent) -> Draft:
         turns = tuple(Turn(role="user", content=p) for p in before)
         text = stand_alone(part, turns, self._gazetteer) if before else part
         if before and len(part.split()) == 1:  # "…, and why?"
             text = f"{part.rstrip(' ?')} {before[-1]}"
         elif before and not self._gazetteer.find(text):
             text = f"{part.rstrip(' ?')}? ({before[0].strip(' ?')})"
+        return self._drafted(question, text, spent)
+
+    def _leaning(
+        self, question: Question, part: str, before: tuple[str, Draft] | None, draft: Draft, spent: Spent
+    ) -> Draft:
+        """The draft of a part, or of what it asks with one more thing that the part before or its answer names.
+
+        A question that stays open leans so on the one asked before it, which is answered again: what the history says
+        was answered may be missing or forged.
+        """
+        if certainty(draft) >= SURE or (before is None and not any(t.role == "user" for t in question.history)):
+            return draft
+        if len(part.split()) == 1 or not leans(question.text if before is None else part, self.reader, question.tongue):
+            return draft
+        if before is None:
+            part = question.text
+            last = max(n for n, t in enumerate(question.history) if t.role == "user")
+            asked = self.question(question.history[last].content, question.history[:last])
+            before = asked.standalone, self._drafted(asked, asked.standalone, spent)
+        text, first = before
+        said = {d.id: d.statements for d in self.index.corpus.documents}
+        told = [said[q.document_id][q.statement].text for p in first.proposals[:TOLD] for q in p.quotes]
+        known = draft.evidence.question.standalone
+        texts = leanings(part, self.reader.named(text, question.tongue), text, told, known, self._gazetteer)
+        return max((draft, *(self._drafted(question, t, spent) for t in texts)), key=certainty)
+
+    def _drafted(self, question: Question, text: str, spent: Spent) -> Draft:
         asked = question.model_copy(update={"standalone": text})
         at = time.perf_counter()
         vector = self.embedder.queries([text])[0]
@@ -306,35 +339,3 @@ def _no_such_order(question: Question) -> Draft:
     """A draft that says which orders there are."""
     told = Decline(reason="out_of_scope", detail=say("orders", question.language))
     return Draft(evidence=Evidence(question=question, kind="lookup", hits=(), searched=0), decline=told)
-
-
-def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
-    """One draft out of the drafts of all parts: claims in order, once each; declined parts stay open."""
-    if len(drafts) == 1:
-        return drafts[0]
-    evidence = drafts[0].evidence.model_copy(
-        update={"question": question, "hits": tuple(h for d in drafts for h in d.evidence.hits)}
-    )
-    answered = [d for d in drafts if d.decline is None]
-    if not answered:
-        first: Decline | None = drafts[0].decline
-        nearest = {n.document_id: n for d in drafts for n in d.nearest}
-        return drafts[0].model_copy(
-            update={"evidence": evidence, "decline": first, "nearest": tuple(nearest.values())[:3]}
-        )
-    seen: set[tuple[str, int]] = set()
-    proposals = []
-    for draft in answered:
-        for proposal in draft.proposals:
-            key = (proposal.quotes[0].document_id, proposal.quotes[0].statement)
-            if key not in seen:
-                seen.add(key)
-                proposals.append(proposal)
-    open_parts = tuple(p for p, d in zip(parts, drafts, strict=True) if d.decline is not None)
-    return Draft(
-        evidence=evidence.model_copy(update={"kind": answered[0].evidence.kind}),
-        proposals=tuple(proposals),
-        verdict=answered[0].verdict,
-        total=answered[0].total if len(answered) == 1 else None,
-        open_parts=open_parts + tuple(o for d in answered for o in d.open_parts),
-    )

@@ -2,6 +2,7 @@
 
 from udeassist.draft.extractive import ExtractiveDrafter
 from udeassist.draft.generative import GenerativeDrafter
+from udeassist.draft.merge import certainty, merge
 from udeassist.draft.reshape import briefed, shortened
 
-__all__ = ["ExtractiveDrafter", "GenerativeDrafter", "briefed", "shortened"]
+__all__ = ["ExtractiveDrafter", "GenerativeDrafter", "briefed", "certainty", "merge", "shortened"]

@@ -6,6 +6,7 @@ from udeassist.understand.checks import pointed_out
 from udeassist.understand.described import Described
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
+from udeassist.understand.leaning import leanings, leans
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
@@ -20,6 +21,8 @@ __all__ = [
     "alone",
     "by_beginning",
     "by_number",
+    "leanings",
+    "leans",
     "pointed_out",
     "rewritten",
     "split",

@@ -42,7 +42,7 @@ class Reader:
         """Take a standalone question apart; `vector` is its embedding. What is not understood stays out."""
         text = question.standalone
         folded = fold(text).strip()
-        names = self._names(text, question.tongue)
+        names = self.named(text, question.tongue)
         if forms.FIRST_PERSON.search(folded):
             names = without_the_asker(names, text, folded)
         names = governments(without_landmarks(names, text), text, self._gazetteer)
@@ -55,7 +55,7 @@ class Reader:
         kind = _settled(kind, text, folded, names, sense, question.tongue)
         names = without_examples(names, text) if kind == "list" else names
         if kind == "verify" and (body := _claim(text, folded)) != text:
-            text, names = body, self._names(body, question.tongue)
+            text, names = body, self.named(body, question.tongue)
         people, small = _people(folded), forms.SMALL.search(folded) is not None
         home = (kind, target) == ("list", "network") or (people and forms.FIRST_PERSON.search(folded))
         own_place = ("country", "region") if home else ()
@@ -102,7 +102,7 @@ class Reader:
             reading = reading.model_copy(update={"kind": "lookup", "fit": False})
         return reading
 
-    def _names(self, text: str, language: str) -> tuple[Name, ...]:
+    def named(self, text: str, language: str) -> tuple[Name, ...]:
         """What is named, and what is described instead; a name inside a description is a part of it."""
         names = self._gazetteer.find(text, language)
         if self._described is None:
