@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from udeassist.chat import Chat, Stop, beats, open_chat
 from udeassist.content import Content
-from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, certainty, merge, shortened
+from udeassist.draft import ExtractiveDrafter, GenerativeDrafter, briefed, certainty, cited, merge, shortened
 from udeassist.embedder import Embedder, query_embedder
 from udeassist.errors import FilterError, IndexStale, QuestionError
 from udeassist.index import Index, Progress, ensure_index, open_index
@@ -279,11 +279,19 @@ class Assistant:
             asked = self.question(question.history[last].content, question.history[:last])
             before = asked.standalone, self._drafted(asked, asked.standalone, spent)
         text, first = before
+        if first.decline is not None:
+            return draft
         said = {d.id: d.statements for d in self.index.corpus.documents}
-        told = [said[q.document_id][q.statement].text for p in first.proposals[:TOLD] for q in p.quotes]
+        told = cited(first)
         known = draft.evidence.question.standalone
-        texts = leanings(part, self.reader.named(text, question.tongue), text, told, known, self._gazetteer)
-        return max((draft, *(self._drafted(question, t, spent) for t in texts)), key=certainty)
+        quoted = [said[document][n].text for document, n in told[:TOLD]]
+        texts = leanings(part, self.reader.named(text, question.tongue), text, quoted, known, self._gazetteer)
+        others = [self._drafted(question, t, spent) for t in texts]
+        new = [
+            d for d in others if not {(q.document_id, q.statement) for p in d.proposals for q in p.quotes} <= {*told}
+        ]
+        better = max(new, key=certainty, default=draft)
+        return better if certainty(better) >= (SURE if draft.decline is None else 0.0) else draft
 
     def _drafted(self, question: Question, text: str, spent: Spent) -> Draft:
         asked = question.model_copy(update={"standalone": text})

@@ -2,7 +2,7 @@
 
 from udeassist.draft.extractive import ExtractiveDrafter
 from udeassist.draft.generative import GenerativeDrafter
-from udeassist.draft.merge import certainty, merge
+from udeassist.draft.merge import certainty, cited, merge
 from udeassist.draft.reshape import briefed, shortened
 
-__all__ = ["ExtractiveDrafter", "GenerativeDrafter", "briefed", "certainty", "merge", "shortened"]
+__all__ = ["ExtractiveDrafter", "GenerativeDrafter", "briefed", "certainty", "cited", "merge", "shortened"]

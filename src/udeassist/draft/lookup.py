@@ -8,7 +8,7 @@ from dataclasses import replace
 from udeassist.asked import brings, named_thing, wants_a_name, wants_a_sum
 from udeassist.draft.desk import Desk, sure
 from udeassist.names import as_written
-from udeassist.reading import Item, Reading
+from udeassist.reading import TIES, Item, Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
@@ -22,6 +22,7 @@ BROAD = 0.5  # "what did they do about …" asks for nothing particular that cou
 WEAKER = 0.3  # what was done goes before background, down to this share of the best statement's probability
 SERVED = 0.55  # a question of the same type this similar speaks of the attribute in other words ("dues" for "cost")
 SUM = 0.4  # probability from which a sum of money that a statement gives for all that is asked about is the one
+LEAST = 0.02  # nothing less probable answers, whatever the gate makes of it
 UNLIKELY = 0.12  # a statement less probable than that has to speak of an attribute in its own words
 ENOUGH = 0.6  # a statement this probable that leaves nothing over is the whole answer
 REASON = 0.25  # what knows an answer to some "why" goes before what does not
@@ -39,7 +40,12 @@ SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further s
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    if unmet(desk, found, usable) or not (sure(desk, found, usable) or _the_sum(desk, found.reading, usable)):
+    unlikely = bool(usable) and usable[0].probability < LEAST
+    if (
+        unlikely
+        or unmet(desk, found, usable)
+        or not (sure(desk, found, usable) or _the_sum(desk, found.reading, usable))
+    ):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)
@@ -72,6 +78,7 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
     * an attribute (cost, population, venue) that no eligible statement speaks of, nor the likeliest in its own words
       where even that is unlikely;
+    * what a city or network is asked about, none of which its likeliest statements speak of, all of them unlikely;
     * a year that stands in no eligible statement;
     * what something did cost, and none of the likeliest statements gives a sum;
     * the name of a thing ("which firm", "in which building"), and none of the likeliest statements names any;
@@ -85,6 +92,9 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     served = figure and any(c.signals.typed >= SERVED for c in usable[:5])
     asked = tuple(i for i in reading.items if i.attribute and not served)
     if unlikely and asked and not desk.retriever.gate.says(usable[0].row, asked):
+        return True
+    matters = [i for i in reading.items if i.concepts and not TIES & set(i.concepts)]
+    if unlikely and reading.places and matters and not any(_speaks(desk, row, matters) for row in rows[:TOPICAL]):
         return True
     unsaid = any(not any(covers(i, catalogue.terms[r], catalogue.concepts[r]) for r in rows) for i in asked)
     if unsaid and not surely(desk, found, gate=BEYOND_DOUBT):

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from udeassist.schema import Decline, Draft, Question
 
 
+def cited(draft: Draft) -> list[tuple[str, int]]:
+    """What a draft leans on, as document and number of the statement in it, in the order in which it is said."""
+    return [(q.document_id, q.statement) for p in draft.proposals for q in p.quotes]
+
+
 def certainty(draft: Draft) -> float:
     """How probable it is that the likeliest of what is proposed answers; less than none for a decline."""
     if draft.decline is not None or not draft.proposals:
         return -1.0
-    cited = {(q.document_id, q.statement) for p in draft.proposals for q in p.quotes}
-    return max((h.score for h in draft.evidence.hits if (h.document_id, h.statement) in cited), default=0.0)
+    leant_on = set(cited(draft))
+    return max((h.score for h in draft.evidence.hits if (h.document_id, h.statement) in leant_on), default=0.0)
 
 
 def merge(question: Question, parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
