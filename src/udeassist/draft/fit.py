@@ -7,7 +7,7 @@ from typing import NamedTuple
 from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import refuse
 from udeassist.draft.membership import Asker, admission, asker_of, fee
-from udeassist.reading import Reading
+from udeassist.reading import Item, Reading
 from udeassist.retrieve import Candidate, Found
 from udeassist.schema import Draft, Proposal
 
@@ -20,6 +20,8 @@ TELLS = 0.35  # weight from which a word that is no theme asks for something par
 MATCH = 1.0  # what a theme in common counts, beside the probability of the best statement
 LIKELY = 0.5  # probability from which a network is offered though it has no theme in common
 SURE = 0.7  # probability that a network belongs on the list asked for, from which it answers whatever else is said
+ANSWERS = 0.1  # probability from which what answers best is shown beside aim and condition
+SPEAKS = 0.5  # what counts that a network's file speaks of all that is asked for beside size, place and theme
 PARTICULAR = 0.4  # openness from which a network is offered though nothing but size or place is known
 
 
@@ -64,9 +66,14 @@ def fit(desk: Desk, found: Found) -> Draft:
 def _only_about_asker(reading: Reading, asker: Asker) -> bool:
     """Themes, size and place are all that is said, and one of them is."""
     known = bool(reading.themes or asker.people or asker.home)
+    return known and not any(i.weight >= TELLS for i in _beyond(reading))
+
+
+def _beyond(reading: Reading) -> list[Item]:
+    """What is said beside themes, places and what the asker's town is like."""
     places = {form for n in reading.names for form in n.forms}
-    beyond = [i for i in reading.items if i.shown not in places and not any(c.startswith("theme:") for c in i.concepts)]
-    return known and not any(i.weight >= TELLS and not ABOUT_ASKER & set(i.concepts) for i in beyond)
+    said = (i for i in reading.items if i.shown not in places and not ABOUT_ASKER & set(i.concepts))
+    return [i for i in said if not any(c.startswith("theme:") for c in i.concepts)]
 
 
 def _suiting(desk: Desk, found: Found, usable: list[Candidate], asker: Asker, alone: bool) -> list[_Network]:
@@ -75,6 +82,7 @@ def _suiting(desk: Desk, found: Found, usable: list[Candidate], asker: Asker, al
         best.setdefault(candidate.document, candidate)
     least = RELEVANT * usable[0].probability if usable else 0.0
     themes = set(found.reading.themes)
+    matters = tuple(i for i in _beyond(found.reading) if i.concepts and i.weight >= TELLS)
     networks = []
     for number, document in enumerate(desk.index.corpus.documents):
         if (found.allowed is not None and number not in found.allowed) or document.kind not in ("network", "upload"):
@@ -88,7 +96,9 @@ def _suiting(desk: Desk, found: Found, usable: list[Candidate], asker: Asker, al
         shared = len(themes & set(document.values("theme")))
         near = likely > 0.0 and likely >= least and openness >= 0.0
         if shared or likely >= LIKELY or (not themes and (near or (alone and openness >= PARTICULAR))):
-            networks.append(_Network(likely + MATCH * shared / max(1, len(themes)) + openness, number, first, met))
+            spoken = SPEAKS * desk.judge.covered_by_document(number, matters).share if matters else 0.0
+            worth = likely + MATCH * shared / max(1, len(themes)) + spoken + openness
+            networks.append(_Network(worth, number, first, met))
     return sorted(networks, key=lambda n: (-n.worth, n.document))
 
 
@@ -96,8 +106,10 @@ def _two(desk: Desk, network: _Network, usable: list[Candidate]) -> list[int]:
     """What answers best, and the condition; the aim where the condition itself answers best."""
     rows = desk.index.catalogue.rows_of[network.document]
     aims = [r for r in rows if desk.statement(r).section == "definition"] or [r for r in rows if r != network.admission]
-    if network.best is None or network.best.row == network.admission or network.best.probability < TELLS:
+    if network.best is None or network.best.row == network.admission or network.best.probability < ANSWERS:
         first = aims[:1]
+    elif network.best.probability < TELLS:
+        first = [*aims[:1], network.best.row]
     else:
         first = [network.best.row]
     condition = [network.admission] if network.admission is not None else []

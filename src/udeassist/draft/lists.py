@@ -6,12 +6,13 @@ from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, of_the_year, our_reading, refuse, surely
 from udeassist.draft.standing import last_year
 from udeassist.draft.where import has_to_do, in_region, lies_there, only_where, partner_there
-from udeassist.reading import Item, Reading
+from udeassist.reading import OR, Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
 from udeassist.retrieve.lines import shown
 from udeassist.retrieve.score import list_limits
 from udeassist.retrieve.signals import coverage
 from udeassist.schema import Draft
+from udeassist.words import words
 
 SHOWN = 10
 FEW = 3  # a list this short by structure is filled up with what else answers
@@ -119,7 +120,7 @@ def _proofs(
     document = desk.index.corpus.documents[number]
     themes = set(document.values("theme"))
     narrower = _narrower(reading)
-    if narrower and narrower.isdisjoint(desk.judge.concepts_of(number)):
+    if not all(map(desk.judge.concepts_of(number).intersection, narrower)):
         return []
     places_alone = only_where(reading)
     if reading.themes and not themes & set(reading.themes):
@@ -141,7 +142,7 @@ def _proofs(
         if reading.themes:
             speaks = {f"theme:{t}" for t in reading.themes} & set(desk.index.catalogue.concepts[row])
             proof = 1.0 if shown & set(reading.themes) else (0.4 if speaks else -0.5)
-            proof += NARROWER * (not narrower.isdisjoint(concepts))
+            proof += NARROWER * any(map(concepts.intersection, narrower))
         what = DEFINED if statement.section == "definition" and reading.target == "network" and not rest else 0.0
         found.append((score.get(row, 0.0) + proof + what + 0.5 * share, row))
     return found
@@ -158,13 +159,14 @@ def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:
     return kind == (reading.target or "case") or kind == "upload"
 
 
-def _narrower(reading: Reading) -> frozenset[str]:
-    """What is meant within a theme: food within the environment, extremism within security."""
+def _narrower(reading: Reading) -> list[set[str]]:
+    """What is meant within each theme: food within the environment, extremism within security; of several one may do
+    where "or" is said."""
     by_theme = [i.concepts for i in reading.items if any(c.startswith("theme:") for c in i.concepts)]
     named = [{c for c in concepts if not c.startswith("theme:")} for concepts in by_theme]
     if not named or any(not some or some & set(reading.themes) for some in named):  # the theme itself is said
-        return frozenset()
-    return frozenset().union(*named)
+        return []
+    return [set().union(*named)] if OR & set(words(reading.text)) else named
 
 
 def _rest(reading: Reading) -> tuple[Item, ...]:

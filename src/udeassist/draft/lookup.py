@@ -40,12 +40,10 @@ SAME, OTHER = 0.02, 0.4  # share of the first one's probability that a further s
 def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
-    unlikely = bool(usable) and usable[0].probability < LEAST
-    if (
-        unlikely
-        or unmet(desk, found, usable)
-        or not (sure(desk, found, usable) or _the_sum(desk, found.reading, usable))
-    ):
+    hopeless = found.reading.kind == "lookup" and bool(usable) and usable[0].probability < LEAST
+    if hopeless or unmet(desk, found, usable):
+        return refuse(desk, found)
+    if not sure(desk, found, usable) and not _the_sum(desk, found.reading, usable):
         return refuse(desk, found)
     rows = select(desk, found.reading, usable)
     return desk.draft(found, desk.propose(rows, found.reading.question.language), rows)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from udeassist.names import Gazetteer, Name
+from udeassist.reading import OR
 from udeassist.understand import forms
 from udeassist.words import fold, spans, words
 
@@ -84,7 +85,7 @@ def either(text: str, folded: str, names: tuple[Name, ...], language: str) -> fr
         few = set(said[one.end : two.start])
         wide = {one.kind, two.kind} <= {"country", "region"}
         comma = places is not None and "," in text[places[one.end - 1][1] : places[two.start][0]]
-        if few & (joins if wide else forms.OR) and few <= joins | forms.FILLERS:
+        if few & (joins if wide else OR) and few <= joins | forms.FILLERS:
             found |= {*listed, two.start}
         listed = [*listed, two.start] if wide and few <= forms.FILLERS else []
         if comma and listed:  # "Oceania - Australia, New Zealand": nothing lies in both

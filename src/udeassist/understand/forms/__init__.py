@@ -3,7 +3,18 @@
 One table a purpose, one row a language, so that a language can be added in one place. Nothing here names a case.
 """
 
-from udeassist.understand.forms.asker import FIRST_PERSON, JOIN, NETWORK_FIT, OPEN_TO, OWN, PAY, PEOPLE, SMALL, SUITS
+from udeassist.understand.forms.asker import (
+    APPLY,
+    FIRST_PERSON,
+    JOIN,
+    NETWORK_FIT,
+    OPEN_TO,
+    OWN,
+    PAY,
+    PEOPLE,
+    SMALL,
+    SUITS,
+)
 from udeassist.understand.forms.beside import (
     AGE,
     BESIDE,
@@ -18,7 +29,6 @@ from udeassist.understand.forms.beside import (
     MUTUAL,
     NEAR,
     OF_ANY_TOWN,
-    OR,
     SIDE_BY_SIDE,
     TO_A_GOVERNMENT,
     joins,
@@ -50,6 +60,7 @@ from udeassist.understand.forms.turns import ASKING_VERBS, ASKING_WORDS, ELLIPSI
 __all__ = [
     "AGE",
     "AMONG",
+    "APPLY",
     "ASKING_VERBS",
     "ASKING_WORDS",
     "BESIDE",
@@ -77,7 +88,6 @@ __all__ = [
     "ONE_OF_A_KIND",
     "OPEN_TO",
     "OPINION",
-    "OR",
     "ORDER",
     "OVERVIEW",
     "OWN",

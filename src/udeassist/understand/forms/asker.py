@@ -36,6 +36,11 @@ JOIN = re.compile(
     r"\b(?:join|sign up|become (?:a )?member)\b|\b(?:beitreten|beizutreten|eintreten|mitmachen|mitzumachen|mitreden|mitwirken|uns anschliessen|mitglied werden)\b|\b(?:adherer|rejoindre|integrer|entrer dans)\b"
     r"|\b(?:adherir\w*|unir(?:nos|se)|sumar(?:nos|se)|entrar|ingresar|incorporarnos)\b|عضو شو|عضو کدام|بپیوند"
 )
+# "A port of 300,000, … Where to apply?"
+APPLY = re.compile(
+    r"\bwhere (?:to|can we|could we|should we|do we) (?:apply|sign up|enrol)\b(?! for)|\bwo (?:konnen wir uns|sollen wir uns|uns) (?:bewerben|anmelden|melden)\b"
+    r"|\bou (?:pouvons-nous )?(?:nous inscrire|postuler|candidater)\b|\b(?:a|en) (?:que|cual) red podemos (?:presentarnos|entrar|inscribirnos)\b"
+)
 SUITS = re.compile(
     r"\b(?:fits?|fitting|suits?|suited|suitable|pass(?:t|en|end\w*)|eigne[nt]|geeignet\w*|convient|convienne|conviene|adecuad[oa])\b|مناسب"
 )

@@ -83,7 +83,6 @@ TO_A_GOVERNMENT = re.compile(
 )
 # Before the place where the asker is at home.
 IN = frozenset(["in", "from", "aus", "en", "de", "du", "au"])
-OR = frozenset(["or", "oder", "ou", "o", "یا"])
 # "Is A larger than B?" asks for both sides, not whether a claim holds.
 COMPARATIVE = any_of(
     r"\b(?:more|fewer|less|larger|bigger|smaller|older|younger|longer|shorter|earlier|later|higher|lower|cheaper|stricter|as (?:\w+) as|same|both|next to|alongside|set against)\b",

@@ -45,9 +45,9 @@ WHERE_MANY = any_of(
 PLURAL = {
     "case": any_of(
         rf"{AMONG} (?:\w+ ){{0,2}}(?:cities|towns|municipalities|cases|partnerships|twinnings|stadten?|kommunen|gemeinden|fallen?|partnerschaften|villes|communes|ciudades|municipios)\b",
-        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|places|(?:local|city|municipal) (?:governments|authorities|administrations)|town halls|city halls|councils|counties|villages|capitals|hosts|twins|neighbours|neighbors)\b"
+        r"\b(?:which|what|name|list|show|give me|tell me|any|some|other|examples? of|are there|all)\b[\w\s'-]{0,40}?\b(?:cities|towns|municipalities|cases|case files|examples|partnerships|twinnings|mayors|(?:city|town|municipal) leaders|places|(?:local|city|municipal) (?:governments|authorities|administrations)|town halls|city halls|councils|counties|villages|capitals|hosts|twins|neighbours|neighbors)\b"
         r"|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}(?:cities|towns|municipalities|partnerships|twinnings)\b(?! (?:is|was|has)\b)|^(?:who|where) else\b|\bgive me (?:examples|cases|cities)\b|\bhow many (?:cities|cases|case files) (?:in|of) (?:the|your) (?:corpus|case files|collection)\b"
-        r"|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
+        r"|\bwhose (?:mayors|councils|leaders)\b|\b(?:examples|cases) (?:of|for|where|in which|from|on|about)\b|\bwhat did other cities\b|\bwhat (?:have|are) other cities\b|\bhow (?:did|do|have) (?:other )?cities\b",
         r"\b(?:welche[rmns]?|nenne|nenn|zeig|gibt es|alle|andere|beispiele)\b[\w\s-]{0,40}?\b(?:\w*stadten?|kommunen|gemeinden|rathauser|\w*verwaltungen|landkreise|dorfer|fallen?|beispiele|partnerschaften|stadtepartnerschaften|burgermeister|orte)\b|\bwas haben andere stadte\b|\bwie haben (?:andere )?stadte\b|\bbeispiele (?:fur|von|aus)\b|\bwer noch\b|\bwo sonst\b",
         r"\b(?:quelles|quels|donne|citez|cite|liste|y a-t-il)\b[\w\s'-]{0,40}?\b(?:villes|communes|collectivites|mairies|metropoles|capitales|villages|cas|exemples|partenariats|jumelages|maires|municipalites)\b|\bexemples de\b",
         r"\b(?:que|cuales|cual|nombra|lista|hay|dame)\b[\w\s-]{0,40}?\b(?:ciudades|municipios|ayuntamientos|municipalidades|pueblos|capitales|alcaldias|gobiernos locales|casos|ejemplos|alianzas|hermanamientos|alcaldes)\b|\bejemplos de\b",
@@ -60,7 +60,7 @@ PLURAL = {
         r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
         r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
         r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b",
-        r"کدام شبکه|چه شبکه|شبکه ?هایی|شبکه ?های|شبکه ?ها .*کدام",
+        r"کدام شبکه|چه شبکه|کدام سازمان ?های (?:جهانی )?شهر|شبکه ?هایی|شبکه ?های|شبکه ?ها .*کدام",
     ),
     "instrument": any_of(
         r"\b(?:which|what|list|name)\b[\w\s'-]{0,30}?\b(?:instruments|agreements|conventions|charters|treaties|frameworks|accords)\b",
@@ -72,7 +72,8 @@ PLURAL = {
 }
 # Nobody asks so for one: "which city halls got …".
 WHICH_MANY = any_of(
-    r"^(?:and |so )?(?:(?:in|of|at|to|for|from|with) )?(?:which|what) (?:\w+ ){0,2}?(?:cities|towns|town halls|city halls|(?:city|municipal) governments|municipalities|councils|networks)\b",
+    r"(?:^|[:.!;] )(?:and |so )?(?:(?:in|of|at|to|for|from|with) )?(?:which|what) (?:\w+ ){0,2}?(?:cities|towns|town halls|city halls|(?:city|municipal) (?:governments|leaders)|municipalities|councils|networks)\b"
+    r"|\bwhich of (?:the|these|your|our) (?:\w+ ){0,2}?(?:cities|towns|municipalities|networks|cases)\b|(?:^|[:.!;] )whose (?:mayors|councils|leaders)\b",
     r"^(?:und )?(?:(?:in|bei|an|zu|aus|mit|von) )?welchen? (?:\w+ ){0,2}?(?:\w*stadten?|kommunen|gemeinden|rathausern?|\w*netzwerken?)\b",
     r"^(?:et )?(?:(?:dans|a|de|par|avec|pour) )?(?:quelles|quels) (?:\w+ ){0,2}?(?:villes|communes|collectivites|mairies|municipalites|reseaux)\b",
     r"^(?:y )?(?:(?:en|a|de|con|para|por) )?(?:que|cuales) (?:\w+ ){0,2}?(?:ciudades|municipios|ayuntamientos|pueblos|redes)\b",
