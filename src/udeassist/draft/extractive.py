@@ -37,7 +37,7 @@ class ExtractiveDrafter:
         if reading.foreign and reading.kind != "compare" and not _may_correct(reading):
             names = ", ".join(as_written(n, reading.text) for n in reading.foreign)
             return self._desk.decline(found, "not_in_corpus", "unknown_place", name=names)
-        if reading.kind not in ("compare", "verify") and (unknown := self._unknown(found)):
+        if not (reading.kind == "compare" or _may_correct(reading)) and (unknown := self._unknown(found)):
             return self._desk.decline(found, "not_in_corpus", "unknown_name", name=unknown)
         if reading.mutual and not together(self._desk, reading):
             return apart(self._desk, found)

@@ -13,6 +13,7 @@ from udeassist.retrieve import Candidate, Found
 from udeassist.retrieve.signals import covers
 from udeassist.schema import Draft, Section
 from udeassist.words import fold
+from udeassist.words import words as words_of
 
 MOST = 3
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -29,6 +30,7 @@ REASON = 0.25  # what knows an answer to some "why" goes before what does not
 OUTSIDE = 0.3  # below this probability a question that is declined is said to lie outside
 WORDS = 62  # a lookup is read in one glance
 BREAKS = frozenset({"end", "leave", "suspend"})  # concepts of what is over
+TENTH = 0.1  # share of the best statement's probability that the next one needs to bring the sum or name instead
 NAMED = 2  # statements of which one has to bring a name that is asked for
 SURELY = 0.6  # probability and gate from which what the words of a question speak against is answered
 BEYOND_DOUBT = 0.7  # and the gate from which an attribute that no statement speaks of in these words is told in others
@@ -100,9 +102,10 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
     years = _years(reading)
     if any(not any(y in catalogue.terms[r] or f" {y} " in catalogue.cards[r].text for r in rows) for y in years):
         return True
-    if wants_a_sum(reading.text) and not any(_sums(desk, reading, c.row) for c in usable[:NAMED]):
+    first = [c for c in usable[:NAMED] if c.probability >= TENTH * usable[0].probability]
+    if wants_a_sum(reading.text) and not any(_sums(desk, reading, c.row) for c in first):
         return True
-    if wants_a_name(reading.text) and not any(_names(desk, reading, c.row) for c in usable[:NAMED]):
+    if wants_a_name(reading.text) and not any(_names(desk, reading, c.row) for c in first):
         return True
     if reading.status and reading.places and forms_of_ties(reading):
         return not any(relation.field == "status" for r in rows for relation in desk.statement(r).shows)
@@ -112,10 +115,12 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 def _names(desk: Desk, reading: Reading, row: int) -> bool:
     """Does the statement name somebody or something that the question does not, and where "which schools" are asked
     for, speak of a school?"""
-    text, known = desk.statement(row).text, desk.retriever.gate.known(reading, row)
+    number, text = desk.index.catalogue.cards[row].document, desk.statement(row).text
+    named_file = any(number in n.documents for n in reading.names if n.binding and n.kind not in ("country", "region"))
+    known = desk.retriever.gate.known(reading, row) if named_file else frozenset(words_of(reading.text))
     named = _QUOTED.search(text) is not None or brings(text, reading.text, "who", known) > 0.0
-    words = named_thing(reading.text).split()
-    things = {c for i in reading.items if i.shown in words for c in i.concepts if not c.startswith("theme:")}
+    asked = named_thing(reading.text).split()
+    things = {c for i in reading.items if i.shown in asked for c in i.concepts if not c.startswith("theme:")}
     return named and (not things or not things.isdisjoint(desk.index.catalogue.concepts[row]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from udeassist.names import Name
+from udeassist.names import FUNCTION_WORDS, Name
 from udeassist.reading import Item
 from udeassist.tongue import worded
 from udeassist.understand import forms
@@ -30,7 +30,9 @@ _BODY = re.compile(
 
 def strangers(text: str, language: str, names: tuple[Name, ...], items: tuple[Item, ...]) -> tuple[str, ...]:
     """Words with a capital inside a sentence that nobody knows; in German, which writes all nouns so, only after
-    a word that introduces a name ("das Netzwerk Cittaslow"). None in languages of which we have no words."""
+    a word that introduces a name ("das Netzwerk Cittaslow") or all in capitals ("ICORN"). None in languages of which
+    we have no words.
+    """
     places = spans(text)
     if text == text.upper() or not worded(language) or places is None:
         return ()
@@ -45,8 +47,12 @@ def strangers(text: str, language: str, names: tuple[Name, ...], items: tuple[It
         and word[:1].isupper()
         and said[i] in unknown
         and not opens(text, places[i][0])
-        and (language != "de" or (i > 0 and said[i - 1] in forms.INTRODUCES))
+        and (language != "de" or (i > 0 and said[i - 1] in forms.INTRODUCES) or _is_acronym(word))
     )
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def named_body(text: str, language: str, names: tuple[Name, ...], told: Callable[[str], bool]) -> str | None:
@@ -58,6 +64,9 @@ def named_body(text: str, language: str, names: tuple[Name, ...], told: Callable
     taken = {i for n in names for i in range(n.start, n.end)}
     said = words(text)
     large = [_ELIDED.sub("", text[a:b])[:1].isupper() and not opens(text, a) for a, b in places]
+    for i in range(len(said) - 1):  # "Energy Cities: where is …"
+        if large[i + 1] and opens(text, places[i][0]) and said[i] not in FUNCTION_WORDS and i + 1 not in taken:
+            large[i] = text[places[i][1] : places[i + 1][0]] == " "
     at = 0
     while at < len(said):
         if language == "de" and (at == 0 or said[at - 1] not in forms.INTRODUCES):  # all nouns have a capital
