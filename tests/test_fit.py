@@ -149,3 +149,21 @@ def test_a_land_or_state_tells_the_country_of_who_asks(real_assistant: Assistant
 def test_a_state_that_is_asked_about_itself_is_not_known(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("What did Bavaria do in city diplomacy?")
     assert answer.reason == "not_in_corpus"
+
+
+@pytest.mark.parametrize(
+    ("question", "network", "told"),
+    [
+        ("We're a county in Ohio looking for our first partner abroad and need hand-holding to find one. Who could we "
+         "join?", "Sister Cities International", "finding partners"),
+        ("Small council, little staff: we want a European climate network that doesn't make us file reports all the "
+         "time. Which one?", "Climate Alliance", "no reporting duty"),
+    ],
+)  # fmt: skip
+def test_what_answers_the_wish_is_shown_beside_the_aim(
+    real_assistant: Assistant, question: str, network: str, told: str
+) -> None:
+    answer = real_assistant.ask(question)
+    first = [c.text for c in answer.claims if c.group == answer.claims[0].group]
+    assert answer.claims[0].group == network
+    assert any(told in text for text in first)

@@ -233,3 +233,27 @@ def test_one_of_two_cities_is_enough_where_the_question_says_or(real_assistant: 
 )
 def test_a_greeting_is_no_part_of_a_question(text: str, left: str) -> None:
     assert without_asides(text) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which city leaders have had a seat on the board of the Mayors Migration Council?",
+        "whose mayors have had a seat on the board of that migration council of mayors?",
+    ],
+)
+def test_whose_mayors_asks_for_several(real_assistant: Assistant, question: str) -> None:
+    answer = real_assistant.ask(question)
+    cited = {s.document_id for c in answer.claims for s in c.citations}
+    assert {
+        "case-amman-migration-and-climate",
+        "case-kampala-for-all",
+        "case-montreal-mayors-migration-council",
+    } <= cited
+
+
+def test_within_two_themes_both_narrower_things_are_meant(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Quelles villes travaillent contre la radicalisation des jeunes ?")
+    cited = {s.document_id for c in answer.claims for s in c.citations}
+    assert "case-vilvoorde-prevention" in cited
+    assert "case-cordoba-partnership-for-healthy-cities" not in cited, "school meals have nothing to do with it"

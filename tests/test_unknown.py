@@ -88,3 +88,24 @@ def test_what_one_of_a_kind_is_is_defined(real_assistant: Assistant, question: s
     answer = real_assistant.ask(question)
     assert answer.kind == "definition"
     assert {c.citations[0].document_id for c in answer.claims} == {document}
+
+
+def test_an_unknown_name_may_open_the_sentence_or_stand_in_capitals(real_assistant: Assistant) -> None:
+    assert named_body("Energy Cities: where's the office?", "en", (), _never) == "Energy Cities"
+    assert named_body("Which Cities took part?", "en", (), _never) is None
+    for question in (
+        "Is Cittaslow something for a town our size?",
+        "Was genau ist ICORN, das Netz der Zufluchtsstädte?",
+    ):
+        assert real_assistant.ask(question).status == "declined", question
+
+
+def test_the_firm_that_did_it_is_no_name(real_assistant: Assistant) -> None:
+    assert real_assistant.ask("name of the software firm that programmed Cities4Cities for free?").status == "declined"
+    answer = real_assistant.ask("Wie heißt das Positionspapier des Deutschen Städtetags von 2021?")
+    assert "Städte in der Welt" in answer.claims[0].text
+
+
+def test_a_city_is_not_answered_for_on_what_its_file_never_touches(real_assistant: Assistant) -> None:
+    for question in ("What does Medellín do on football?", "Welche Hilfen gibt das Klima-Bündnis für Kinderkliniken?"):
+        assert real_assistant.ask(question).status == "declined", question

@@ -50,6 +50,7 @@ MOST_TURNS = 20
 KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
 TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "persian": "fa"}
 TOLD = 2  # statements of an answer that the next part may lean on
+NEAR = 0.4  # probability from which a statement that was not told may hold what is leant on
 SURE = 0.5  # certainty at which a draft needs nothing else to lean on
 Spent = dict[str, float]
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
@@ -284,7 +285,8 @@ class Assistant:
         said = {d.id: d.statements for d in self.index.corpus.documents}
         told = cited(first)
         known = draft.evidence.question.standalone
-        quoted = [said[document][n].text for document, n in told[:TOLD]]
+        near = [(h.document_id, h.statement) for h in first.evidence.hits if h.score >= NEAR]
+        quoted = [said[document][n].text for document, n in dict.fromkeys([*told[:TOLD], *near[:TOLD]])]
         texts = leanings(part, self.reader.named(text, question.tongue), text, quoted, known, self._gazetteer)
         others = [self._drafted(question, t, spent) for t in texts]
         new = [

@@ -114,10 +114,10 @@ def unmet(desk: Desk, found: Found, usable: list[Candidate]) -> bool:
 
 def _names(desk: Desk, reading: Reading, row: int) -> bool:
     """Does the statement name somebody or something that the question does not, and where "which schools" are asked
-    for, speak of a school?"""
-    number, text = desk.index.catalogue.cards[row].document, desk.statement(row).text
-    named_file = any(number in n.documents for n in reading.names if n.binding and n.kind not in ("country", "region"))
-    known = desk.retriever.gate.known(reading, row) if named_file else frozenset(words_of(reading.text))
+    for, speak of a school? What a case file is about is no news."""
+    text, document = desk.statement(row).text, desk.document(row)
+    about = document.title if document.kind == "case" else ""
+    known = frozenset(words_of(" ".join([reading.text, about, *(n.shown for n in reading.names)])))
     named = _QUOTED.search(text) is not None or brings(text, reading.text, "who", known) > 0.0
     asked = named_thing(reading.text).split()
     things = {c for i in reading.items if i.shown in asked for c in i.concepts if not c.startswith("theme:")}
@@ -216,7 +216,7 @@ def overview(desk: Desk, found: Found) -> Draft:
     """What a city did and achieved: up to four statements of its case, closest to the question first."""
     reading = found.reading
     usable = eligible(desk, found)
-    rest = [i for i in reading.items if i.weight >= 0.35 and i.known]
+    rest = [i for i in reading.items if i.known and (i.weight >= 0.35 or i.concepts)]
     if usable and reading.places and not rest:
         rows = _sections(desk, usable, ("actions", "achievements"), 4)
         if rows:
