@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Literal
 
@@ -49,6 +50,7 @@ LONGEST = 4_000
 MOST_TURNS = 20
 KEYWORDS, ENGLISH = 7, 0.6  # up to so many words; share of them that stand in the case files
 TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "persian": "fa"}
+READERS = 4  # questions that are read while Chroma searches for them
 TOLD = 2  # statements of an answer that the next part may lean on
 NEAR = 0.4  # probability from which a statement that was not told may hold what is leant on
 SURE = 0.5  # certainty at which a draft needs nothing else to lean on
@@ -75,6 +77,7 @@ class Assistant:
             self._gazetteer, content, Intent.load(embedder.weights), Described(index.corpus, content, self._gazetteer)
         )
         self.retriever = Retriever(index, content, self._gazetteer, embedder)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._drafter = ExtractiveDrafter(self.retriever)
         self._writer = GenerativeDrafter(index, chat) if chat else None
         self.checker = Checker(self._gazetteer, entails) if chat else None
@@ -310,8 +313,8 @@ class Assistant:
 
     def found(self, question: Question, vector: NDArray[np.float32]) -> Found:
         """What is found for a question that stands alone, of a comparison for each of its sides as well."""
-        reading = self.reader.read(question, vector)
-        found = self.retriever.search(reading, vector)
+        found = self._searched(question, vector)
+        reading = found.reading
         if reading.kind == "compare":
             found = replace(found, sides=tuple(self._side(question, reading, thing) for thing in reading.things))
         return found
@@ -321,7 +324,8 @@ class Assistant:
         parts = self._own_parts(reading, thing) or split(alone(reading, thing))
         named = (part if self._gazetteer.find(part) else f"{thing.shown}: {part}" for part in parts)
         asked = dict.fromkeys(by_number(by_beginning(part, thing)) for part in named)
-        return tuple(self._searched(question.model_copy(update={"standalone": text})) for text in asked)
+        parted = (question.model_copy(update={"standalone": text}) for text in asked)
+        return tuple(self._searched(q, self.embedder.queries([q.standalone])[0]) for q in parted)
 
     def _own_parts(self, reading: Reading, thing: Name) -> tuple[str, ...]:
         """The parts on one thing, where each part of the question is on one of them alone; else none.
@@ -340,9 +344,11 @@ class Assistant:
                 own.append(exchanged(parts[number - 1], about[number - 1][0], thing.shown) if leans else part)
         return tuple(own)
 
-    def _searched(self, question: Question) -> Found:
-        vector = self.embedder.queries([question.standalone])[0]
-        return self.retriever.search(self.reader.read(question, vector), vector)
+    def _searched(self, question: Question, vector: NDArray[np.float32]) -> Found:
+        """Read on one thread while Chroma searches on another, which is where the vector index takes its time."""
+        pending = self._readers.submit(self.reader.read, question, vector)
+        near = self.retriever.nearest(vector)
+        return self.retriever.search(pending.result(), vector, near)
 
 
 def _no_such_order(question: Question) -> Draft:

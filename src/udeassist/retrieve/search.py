@@ -57,8 +57,13 @@ class Retriever:
         self._settles, self._bears = model("settles", BEARING), model("bears", BEARING)
         self._kinds = [d.kind for d in index.corpus.documents]
 
-    def search(self, reading: Reading, vector: NDArray[np.float32]) -> Found:
-        """Candidates for a reading; `vector` is the embedded question, length 1."""
+    def nearest(self, vector: NDArray[np.float32]) -> list[int]:
+        """Rows whose units are nearest to the embedded question, of all documents; Chroma works outside Python's lock,
+        so the question can be read meanwhile."""
+        return list(self.index.nearest(vector, DENSE, None))
+
+    def search(self, reading: Reading, vector: NDArray[np.float32], near: Sequence[int] | None = None) -> Found:
+        """Candidates for a reading; `vector` is the embedded question, length 1, `near` what `nearest` said of it."""
         index = self.index
         allowed = self._allowed(reading)
         rows = sorted(r for d in allowed for r in index.catalogue.rows_of[d]) if allowed is not None else None
@@ -67,7 +72,8 @@ class Retriever:
         scores = index.lexical.scores([t for i in reading.items for t in i.terms] + self._name_terms(reading))
         named = self._named(reading, allowed)
         best_words = self._best_words(scores, allowed)
-        rows_found = dict.fromkeys([*index.nearest(vector, DENSE, rows), *named, *best_words])
+        close = near if near is not None and rows is None else index.nearest(vector, DENSE, rows)
+        rows_found = dict.fromkeys([*close, *named, *best_words])
         similar = index.compare(vector, list(rows_found), reading.wanted)
         most = JUDGED_LIST if reading.kind == "list" else JUDGED
         if len(similar) > most:  # named documents can be long: the most similar statements, and the best by words
