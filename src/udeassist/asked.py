@@ -62,7 +62,9 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("which", r"\bwhich\b|\bwelche[rmns]?\b|\bquel(?:le)?s?\b|\bcual(?:es)?\b|کدام"),
 )  # fmt: skip
 TYPES = (*(name for name, _ in _ASKED), "what")
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _ASKED)
+# The first word that asks counts, of two at one place the one that stands first in the table; "yesno" where none asks.
+_ASKING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ASKED if name != "yesno"))
+_YES_OR_NO = re.compile(dict(_ASKED)["yesno"])
 
 # What asks first makes a later "when" or "who" a conjunction.
 _WHAT = re.compile(r"^(?:and |und |et |y )?(?:what|was|que|qu'est[- ]ce qu[e'])\b(?! (?:for|fur)\b)")
@@ -103,12 +105,11 @@ _DATE = re.compile(
 def expected(question: str) -> str:
     """What a question asks for; "what" when no question word says more."""
     text = fold(question).strip(" ¿¡?!.\"'")
-    found = [(m.start(), order, name) for order, (name, pattern) in enumerate(_PATTERNS) if (m := pattern.search(text))]
-    asking = [f for f in found if f[2] != "yesno"] or found
-    if not asking:
-        return "what"
-    at, _, name = min(asking)
-    before = _WHAT.search(text, 0, at)
+    found = _ASKING.search(text)
+    if found is None:
+        return "yesno" if _YES_OR_NO.search(text) else "what"
+    name = str(found.lastgroup)
+    before = _WHAT.search(text, 0, found.start())
     return "what" if before and name in ("when", "who", "where", "how") else name  # "what did she want when …"
 
 

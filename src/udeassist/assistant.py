@@ -42,6 +42,7 @@ from udeassist.understand import (
     split,
     stand_alone,
     without_asides,
+    without_remark,
 )
 from udeassist.verify import Judging, verify
 from udeassist.words import clean, words
@@ -138,7 +139,8 @@ class Assistant:
                 else:
                     yield Underway(doing="rewriting", seconds=round(time.perf_counter() - began, 2))
         spent = {"embed": 0.0, "retrieve": 0.0, "draft": 0.0}
-        whole = pointed_out(without_asides(question.standalone))
+        said = without_remark(question.standalone, lambda text: bool(self._gazetteer.find(text, question.tongue)))
+        whole = pointed_out(without_asides(said))
         parts, drafts = split(whole), list[Draft]()
         if len(parts) > 1 and self._is_one(question, parts):
             parts = (whole,)

@@ -38,12 +38,13 @@ class Item(Record):
 class Reading(Record):
     """A question taken apart.
 
-    `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for
-    (see `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years,
-    `span` that a year bounds a time ("since 2018"); `target` what kind of document a list asks for; `standing`
-    that it asks how things stand by now; `fit` that it asks which of them suits the asker, `joins` whether the one that
-    is named does, `price` what it costs, `people` how many live there and `small` that they are few; `strangers` proper
-    names that nobody knows; `inside` how probable it is that the question is one on city diplomacy at all.
+    `text` is what was taken apart (of "is it true that …" the claim); `wanted` the type of answer asked for (see
+    `asked.expected`); `names` what it names; `items` what else it says; `numbers` its figures and years, `span`
+    that a year bounds a time ("since 2018"); `target` what kind of document a list asks for; `standing` that it
+    asks how things stand by now, `disputed` that it says of what is told that it differs; `fit` that it asks which
+    of them suits the asker, `joins` whether the one that is named does, `price` what it costs, `people` how many
+    live there and `small` that they are few; `strangers` proper names that nobody knows; `inside` how probable it
+    is that the question is one on city diplomacy at all.
     """
 
     question: Question
@@ -71,6 +72,7 @@ class Reading(Record):
     standing: bool = False
     partners: bool = False
     mutual: bool = False
+    disputed: bool = False
     either: frozenset[int] = frozenset()
     inside: float = 1.0
 

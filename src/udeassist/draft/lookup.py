@@ -297,7 +297,8 @@ def select(desk: Desk, reading: Reading, usable: list[Candidate], most: int = MO
     rows = [first.row]
     spent = desk.length(first.row)
     missing = list(desk.judge.covered(first.row, reading.items).missing)
-    if not missing and reading.wanted in POINTED and first.probability >= ENOUGH and reading.kind == "lookup":
+    pointed = reading.wanted in POINTED and reading.kind == "lookup" and not reading.disputed
+    if not missing and pointed and first.probability >= ENOUGH:
         return rows
     for candidate in usable[1:12]:
         if len(rows) >= most:

@@ -33,10 +33,11 @@ class Gazetteer:
         self._spoken = vocabulary | _spoken(corpus)
         self._book = Book(corpus)
 
-    def find(self, text: str, language: str | None = None) -> list[Name]:
+    def find(self, text: str, language: str | None = None, *, slips: bool = True) -> list[Name]:
         """Names in order of appearance. A long name hides the shorter ones inside it ("Paris Agreement").
 
-        `language` of the text, if known: in those without a thesaurus more forms are known, and inflected ones.
+        `language` of the text, if known: in those without a thesaurus more forms are known, and inflected ones. Where
+        there are no `slips`, as in what is ours, no misspelt name is looked for, which takes most of the time.
         """
         found: list[Name] = []
         tokens = words(text)
@@ -48,8 +49,8 @@ class Gazetteer:
                 self._longest(tokens, at, short, text)
                 or self._part(tokens, at, text)
                 or (self._abroad(tokens, at, text) if elsewhere else self._persian(tokens, at))
-                or self._misspelt_phrase(tokens, at)
-                or self._misspelt(tokens, at, text)
+                or (self._misspelt_phrase(tokens, at) if slips else None)
+                or (self._misspelt(tokens, at, text) if slips else None)
                 or (self._foreign(tokens, at, text) if not elsewhere or self._telling(tokens, at) else None)
             )
             if name is not None:

@@ -125,7 +125,7 @@ class Gate:
 
     def _take_apart(self, ask: str) -> tuple[tuple[Item, ...], frozenset[str], frozenset[str], str]:
         language = detect(ask)
-        names = self._gazetteer.find(ask, language)
+        names = self._gazetteer.find(ask, language, slips=False)
         taken = frozenset(i for n in names if n.binding for i in range(n.start, n.end))
         items, _, _ = self._content.items(ask, language, taken)
         return items, *vocabulary(items), expected(ask)

@@ -1,7 +1,7 @@
 """Question -> Reading: kind, scope, names, content words, wanted type of answer."""
 
 from udeassist.understand.adjust import adjusted, adjustment
-from udeassist.understand.asides import without_asides
+from udeassist.understand.asides import without_asides, without_remark
 from udeassist.understand.checks import pointed_out
 from udeassist.understand.described import Described
 from udeassist.understand.follow_up import stand_alone
@@ -28,4 +28,5 @@ __all__ = [
     "split",
     "stand_alone",
     "without_asides",
+    "without_remark",
 ]

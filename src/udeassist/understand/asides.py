@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from udeassist.asked import expected
+from udeassist.understand.forms import OWN, QUESTION_WORDS
+from udeassist.words import fold
+
+_ASKING = re.compile(rf"\b(?:{QUESTION_WORDS})\b")
 _ASIDE = re.compile(
     r"[\s,;.!?؟–-]+(?:"
     # English
@@ -42,6 +48,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 SHORTEST = 3  # words that must be left
+_TAIL = re.compile(r"^(?P<asked>.*[?؟])\s*(?P<tail>[^?؟]+)$", re.DOTALL)
+# What asks for more or sets a condition ("numbers please", "we are few") is no mere remark.
+_MORE = re.compile(
+    r"\d|[:(]|\b(?:please|pls|bitte|svp|por favor|need|brauch\w*|besoin|necesit\w*|want|mean|only|small)\b|لطفا|دقیق"
+)
 
 
 def without_asides(text: str) -> str:
@@ -54,3 +65,17 @@ def without_asides(text: str) -> str:
             break
         left = rest + ("?" if "?" in left[match.start() :] and not rest.endswith("?") else "")
     return left
+
+
+def without_remark(text: str, names: Callable[[str], bool]) -> str:
+    """The question without a remark behind it ("Every brochure claims a different pair."); as it is where the remark
+    names something (`names` says so), asks for more, sets a condition or tells of the asker's own town."""
+    found = _TAIL.match(text)
+    if found is None or len(found["asked"].split()) <= SHORTEST:
+        return text
+    asked, tail = fold(found["asked"]), fold(found["tail"])
+    if len(tail.split()) > len(asked.split()) or expected(asked) in ("what", "yesno"):
+        return text  # "Can you help? Looking for …"
+    if _MORE.search(tail) or _ASKING.search(tail) or OWN.search(tail) or names(found["tail"]):
+        return text
+    return found["asked"]

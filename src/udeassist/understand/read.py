@@ -88,6 +88,7 @@ class Reader:
             standing=forms.STANDING.search(folded) is not None,
             partners=expected(folded) != "count" and _partners_alone(folded, items),
             mutual=_mutual(text, folded, names),
+            disputed=forms.DIFFERS.search(fold(question.text)) is not None,
             either=either(text, folded, names, question.tongue),
             strangers=strangers(text, question.tongue, names, items),
             body=named_body(text, question.tongue, names, self._content.says),

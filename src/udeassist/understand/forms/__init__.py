@@ -36,6 +36,7 @@ from udeassist.understand.forms.beside import (
 from udeassist.understand.forms.claims import CLAIM_HEADS, POLITE, QUOTABLE, VERIFY
 from udeassist.understand.forms.kinds import (
     DEFINITION,
+    DIFFERS,
     EITHER_KIND,
     LESSONS,
     ONE_OF_A_KIND,
@@ -69,6 +70,7 @@ __all__ = [
     "COMPARATIVE",
     "COMPARE",
     "DEFINITION",
+    "DIFFERS",
     "EITHER",
     "EITHER_KIND",
     "ELLIPSIS",

@@ -86,6 +86,14 @@ THE_FIRST = any_of(
     r"\bquel(?:le)? (?:ville|jumelage|partenariat|reseau|lien|accord|maire) (?:est|fut|a ete|etait) (?:\w+ ){0,3}?(?:premiere?|plus \w+)\b",
     r"\b(?:que|cual) (?:ciudad|hermanamiento|red|vinculo|acuerdo|alcalde) (?:es|fue) (?:\w+ ){0,3}?(?:primer[oa]?|mas \w+)\b",
 )
+# What others say of it is not all the same ("numbers vary", "my brochures don't agree").
+DIFFERS = any_of(
+    r"\b(?:numbers?|figures?|totals?|dates?|years?|sources|brochures|guides|books|versions|counts)\b[^.?!]{0,30}\b(?:vary|varies|differ|disagree|contradict|going round|do(?:n't| not) (?:agree|match))|\b(?:different|two|conflicting|other) (?:numbers|figures|totals|dates|years|counts|sources)\b",
+    r"\b(?:widersprech\w+|unterschiedlich\w* (?:zahlen|angaben|daten)|verschiedene\w* (?:zahlen|angaben|daten)|zwei (?:zahlen|daten|jahreszahlen)|andere zahl|mal dies, mal das)\b",
+    r"\b(?:se contredisent|chiffres differents|deux (?:chiffres|dates)|ne collent pas|tout et son contraire)\b",
+    r"\b(?:cifras distintas|fechas distintas|no (?:coinciden|cuadran)|dos (?:cifras|fechas)|se contradicen)\b",
+    r"متفاوت|متناقض|ضد و نقیض",
+)
 # "The council wants to learn from places that …. Which ones?"
 WHICH_ONES = re.compile(
     r"[.!:;]\s*(?:and |but )?(?:which|what) (?:ones|are they|are there)\W*$|[.!:;]\s*(?:und )?welche(?: sind (?:das|es)| waren das| gibt es)?\W*$"
