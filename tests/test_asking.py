@@ -6,7 +6,7 @@ import pytest
 
 from udeassist.asked import expected
 from udeassist.assistant import Assistant
-from udeassist.understand import pointed_out, split
+from udeassist.understand import pointed_out, split, without_remark
 from udeassist.understand.situation import situation
 from udeassist.words import words
 
@@ -135,3 +135,41 @@ def test_two_things_on_one_subject_are_two_questions() -> None:
 )
 def test_a_name_that_is_asked_for_has_to_be_recorded(real_assistant: Assistant, question: str, status: str) -> None:
     assert real_assistant.ask(question).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Which twinning was the very first one? Every brochure claims a different pair.",
+         "Which twinning was the very first one?"),
+        ("Wie viele Mitglieder hat das Bündnis denn nun? Auf jeder Seite steht eine andere Zahl.",
+         "Wie viele Mitglieder hat das Bündnis denn nun?"),
+        ("Which network fits? We're only a small town.", "Which network fits? We're only a small town."),
+        ("Could you help me please? Looking for ports.", "Could you help me please? Looking for ports."),
+        ("Which came first, the charter or the pact? Please give dates.",
+         "Which came first, the charter or the pact? Please give dates."),
+    ],
+)  # fmt: skip
+def test_a_remark_behind_a_question_is_no_part_of_it(question: str, left: str) -> None:
+    assert without_remark(question, lambda _: False) == left
+    assert without_remark(question, lambda _: True) == question, "what names something is kept"
+
+
+def test_where_figures_are_said_to_differ_more_than_one_is_shown(real_assistant: Assistant) -> None:
+    plain = real_assistant.ask("How many cities belong to the Global Covenant of Mayors?")
+    answer = real_assistant.ask("How many cities belong to the Global Covenant of Mayors? Numbers vary a lot.")
+    assert len(plain.claims) == 1
+    assert {"12,500", "7,100"} <= {f for f in ("12,500", "7,100") if any(f in c.text for c in answer.claims)}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What amount of CO2 do members of Climate Alliance cut every five years?", "10 percent"),
+        ("¿Quién fundó Mercociudades, que suma 353 ciudades?", "twelve cities"),
+        ("Our small town needs a grant for a refugee clinic. Where can we apply?", "Global Cities Fund"),
+        ("Name Cities with a climate partnership", "climate partnership"),
+    ],
+)
+def test_innocent_words_are_no_trap(real_assistant: Assistant, question: str, told: str) -> None:
+    assert any(told in c.text for c in real_assistant.ask(question).claims)

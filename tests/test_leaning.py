@@ -58,6 +58,43 @@ def test_nothing_is_leant_on_where_it_does_not_help(real_assistant: Assistant) -
     assert "climate technology" in _said(again), "the second part is not answered by saying the first again"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which networks deal with animal welfare?",
+        "What do mayors earn?",
+        "Is there a city that deals with drug trafficking?",
+        "Was macht Cittaslow?",
+        "Thanks!",
+    ],
+)
+def test_a_question_of_its_own_does_not_lean_on_the_one_before(real_assistant: Assistant, question: str) -> None:
+    history = [Turn(role="user", content="Which network guided Honiara on disasters?")]
+    assert real_assistant.ask(question, history).status == "declined"
+
+
+def test_an_open_part_stays_open(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Who paid for the Beirut mobile clinic, and what do mayors earn?")
+    assert answer.status == "partial"
+    assert answer.open_parts == ("what do mayors earn?",)
+
+
+def test_what_was_leant_on_holds_for_the_turns_after(real_assistant: Assistant) -> None:
+    asked = ["Which network guided Honiara on disasters?", "How many members does it have?"]
+    history = [Turn(role="user", content=text) for text in asked]
+    assert "2,500" in _said(real_assistant.ask("shorter", history))
+    assert "Bonn" in _said(real_assistant.ask("And where is its secretariat?", history))
+    both = real_assistant.ask("Where is its secretariat and how many members does it have?", history[:1])
+    assert both.status == "answered"
+    assert {"Bonn", "2,500"} <= {word for word in ("Bonn", "2,500") if word in _said(both)}
+
+
+def test_an_empty_turn_is_no_question_to_lean_on(real_assistant: Assistant) -> None:
+    history = [Turn(role="user", content="Which network guided Honiara on disasters?"), Turn(role="user", content="")]
+    assert "2,500" in _said(real_assistant.ask("How many members does it have?", history))
+    assert real_assistant.ask("What do mayors earn?", history[1:]).status == "declined"
+
+
 def test_what_names_its_own_subject_leans_on_nothing(real_assistant: Assistant) -> None:
     reader = real_assistant.reader
     assert leans("how many members did that fund have?", reader, "en")

@@ -81,9 +81,9 @@ _NAMED_THING = re.compile(
 )
 _COST = re.compile(
     r"\bgekostet\b|\b(?:did|have|has) [\w' ]{1,60}\bcost\b|\b(?:a|ont) [\w' ]{0,20}coute\b|\bhan? costado\b|\bcostaron\b"
-    r"|\b(?:what|which) (?:exact )?(?:sum|amount)\b|\bwhat (?:was|were) the (?:total |final |full )?(?:bill|price tag|costs?|price)\b|\bhow much money\b"
+    r"|\b(?:what|which) (?:exact )?(?:sum|amount)\b(?! of (?!money|funding|aid|euros|dollars))|\bwhat (?:was|were) the (?:total |final |full )?(?:bill|price tag|costs?|price)\b|\bhow much money\b"
     r"|\bwelche[nr]? (?:genaue[nr]? )?(?:summe|betrag)\b|\bwie viel geld\b|\bwie hoch (?:war|waren) (?:die|der|das) (?:rechnung|summe|betrag|\w*kosten)\b"
-    r"|\bquel(?:le)? (?:montant|somme|facture)\b|\bcombien d'argent\b|\b(?:que|cual (?:es|fue) (?:el|la)) (?:importe|monto|suma|factura)\b|\bcuanto dinero\b|چه مبلغ|چقدر پول"
+    r"|\bquel(?:le)? (?:montant|somme|facture)\b|\bcombien d'argent\b|(?:^|¿ ?)(?:a )?que (?:importe|monto|suma)\b|\bcual (?:es|fue) (?:el|la) (?:importe|monto|suma|factura)\b|\bcuanto dinero\b|چه مبلغ|چقدر پول"
 )
 _FIGURE = re.compile(r"\d[\d.,]*(?!\d)(?!(?:st|nd|rd|th)\b)")  # the 20th anniversary counts nothing
 _CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w'’-]+")

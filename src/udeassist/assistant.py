@@ -54,7 +54,9 @@ TONGUES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "pe
 READERS = 4  # questions that are read while Chroma searches for them
 TOLD = 2  # statements of an answer that the next part may lean on
 NEAR = 0.4  # probability from which a statement that was not told may hold what is leant on
-SURE = 0.5  # certainty at which a draft needs nothing else to lean on
+TURNS = 2  # questions before this one that are answered again at most
+LEANT = 0.3  # certainty from which a draft that leans on the part before stands in for a decline
+SURE = 0.5  # certainty from which a draft needs nothing to lean on, and one that leans on something replaces another
 Spent = dict[str, float]
 FIELDS = ("theme", "kind", "country", "region", "network", "document", "collection")
 
@@ -144,12 +146,14 @@ class Assistant:
         parts, drafts = split(whole), list[Draft]()
         if len(parts) > 1 and self._is_one(question, parts):
             parts = (whole,)
+        carried = _carried(question)
         for number, part in enumerate(parts):
             if drafts and drafts[0].decline is not None and not self._gazetteer.find(part):
                 draft = drafts[0]  # "and who hands it out?" falls with what "it" stands for
             else:
                 draft = self._draft(question, part, parts[:number], spent)
-                draft = self._leaning(question, part, (parts[number - 1], drafts[-1]) if drafts else None, draft, spent)
+                leant = (parts[number - 1], drafts[-1]) if drafts and not carried else None
+                draft = self._leaning(question, part.removesuffix(carried).strip(), leant, draft, spent)
             if not drafts:
                 yield draft.evidence
             drafts.append(draft)
@@ -268,25 +272,27 @@ class Assistant:
         return self._drafted(question, text, spent)
 
     def _leaning(
-        self, question: Question, part: str, before: tuple[str, Draft] | None, draft: Draft, spent: Spent
+        self,
+        question: Question,
+        part: str,
+        before: tuple[str, Draft] | None,
+        draft: Draft,
+        spent: Spent,
+        again: int = TURNS,
     ) -> Draft:
         """The draft of a part, or of what it asks with one more thing that the part before or its answer names.
 
         A question that stays open leans so on the one asked before it, which is answered again: what the history says
         was answered may be missing or forged.
         """
-        if certainty(draft) >= SURE or (before is None and not any(t.role == "user" for t in question.history)):
+        unasked = draft.decline is not None and draft.decline.reason in ("out_of_scope", "unclear")
+        if unasked or certainty(draft) >= SURE or not leans(part, self.reader, question.tongue):
             return draft
-        if len(part.split()) == 1 or not leans(question.text if before is None else part, self.reader, question.tongue):
+        enough = LEANT if before and draft.decline else SURE
+        before = before or self._before(question, spent, again)
+        if before is None or before[1].decline is not None:
             return draft
-        if before is None:
-            part = question.text
-            last = max(n for n, t in enumerate(question.history) if t.role == "user")
-            asked = self.question(question.history[last].content, question.history[:last])
-            before = asked.standalone, self._drafted(asked, asked.standalone, spent)
         text, first = before
-        if first.decline is not None:
-            return draft
         said = {d.id: d.statements for d in self.index.corpus.documents}
         told = cited(first)
         known = draft.evidence.question.standalone
@@ -294,11 +300,20 @@ class Assistant:
         quoted = [said[document][n].text for document, n in dict.fromkeys([*told[:TOLD], *near[:TOLD]])]
         texts = leanings(part, self.reader.named(text, question.tongue), text, quoted, known, self._gazetteer)
         others = [self._drafted(question, t, spent) for t in texts]
-        new = [
-            d for d in others if not {(q.document_id, q.statement) for p in d.proposals for q in p.quotes} <= {*told}
-        ]
+        new = [d for d in others if d.evidence.kind not in ("list", "verify") and not set(cited(d)) <= set(told)]
         better = max(new, key=certainty, default=draft)
-        return better if certainty(better) >= (SURE if draft.decline is None else 0.0) else draft
+        return better if certainty(better) >= enough else draft
+
+    def _before(self, question: Question, spent: Spent, again: int) -> tuple[str, Draft] | None:
+        """The question before this one as it was read, with its answer; None where there was none."""
+        _, turns, _ = adjusted(question.text, question.history)
+        last = max((n for n, t in enumerate(turns) if t.role == "user" and clean(t.content)), default=None)
+        if last is None or not again:
+            return None
+        asked = self.question(turns[last].content, turns[:last], question.filters)
+        draft = self._drafted(asked, asked.standalone, spent)
+        draft = self._leaning(asked, asked.standalone.removesuffix(_carried(asked)), None, draft, spent, again - 1)
+        return draft.evidence.question.standalone, draft
 
     def _drafted(self, question: Question, text: str, spent: Spent) -> Draft:
         asked = question.model_copy(update={"standalone": text})
@@ -357,3 +372,9 @@ def _no_such_order(question: Question) -> Draft:
     """A draft that says which orders there are."""
     told = Decline(reason="out_of_scope", detail=say("orders", question.language))
     return Draft(evidence=Evidence(question=question, kind="lookup", hits=(), searched=0), decline=told)
+
+
+def _carried(question: Question) -> str:
+    """What a follow-up has taken over from the questions before it, in brackets; "" of none."""
+    asked = adjusted(question.text, question.history)[0].strip()
+    return question.standalone.removeprefix(asked).strip() if question.standalone.startswith(asked) else ""

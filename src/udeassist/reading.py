@@ -19,6 +19,7 @@ _WITHIN = frozenset(["in", "at", "of", "the", "im", "von", "der", "a", "en", "de
 _WITH = frozenset(
     ["with", "for", "and", "mit", "fur", "und", "avec", "pour", "et", "con", "para", "por", "y", "و", "با"]
 )
+AND = frozenset(["and", "und", "et", "y", "e", "و"])
 OR = frozenset(["or", "oder", "ou", "o", "یا"])
 _WIDE = ("country", "region")
 LITTLE = 0.1  # weight of words beside a theme that tell next to nothing: "deal with", "based in", "projects"

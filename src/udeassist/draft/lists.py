@@ -6,7 +6,7 @@ from udeassist.draft.desk import Desk, sure
 from udeassist.draft.lookup import eligible, look_up, of_the_year, our_reading, refuse, surely
 from udeassist.draft.standing import last_year
 from udeassist.draft.where import has_to_do, in_region, lies_there, only_where, partner_there
-from udeassist.reading import OR, Item, Reading
+from udeassist.reading import AND, OR, Item, Reading
 from udeassist.retrieve import Candidate, Found, Line
 from udeassist.retrieve.lines import shown
 from udeassist.retrieve.score import list_limits
@@ -160,13 +160,14 @@ def _right_kind(desk: Desk, reading: Reading, number: int) -> bool:
 
 
 def _narrower(reading: Reading) -> list[set[str]]:
-    """What is meant within each theme: food within the environment, extremism within security; of several one may do
-    where "or" is said."""
+    """What is meant within each theme: food within the environment, extremism within security; of things in a row
+    one is enough, of "radicalisation des jeunes" it takes both."""
     by_theme = [i.concepts for i in reading.items if any(c.startswith("theme:") for c in i.concepts)]
     named = [{c for c in concepts if not c.startswith("theme:")} for concepts in by_theme]
     if not named or any(not some or some & set(reading.themes) for some in named):  # the theme itself is said
         return []
-    return [set().union(*named)] if OR & set(words(reading.text)) else named
+    several = "," in reading.text or not (OR | AND).isdisjoint(words(reading.text))
+    return [set().union(*named)] if several else named
 
 
 def _rest(reading: Reading) -> tuple[Item, ...]:

@@ -43,7 +43,7 @@ def look_up(desk: Desk, found: Found) -> Draft:
     """One to three statements, or a decline that names what is missing."""
     usable = eligible(desk, found)
     hopeless = found.reading.kind == "lookup" and bool(usable) and usable[0].probability < LEAST
-    if hopeless or unmet(desk, found, usable):
+    if (hopeless and not sure(desk, found, usable, at_least=BEYOND_DOUBT)) or unmet(desk, found, usable):
         return refuse(desk, found)
     if not sure(desk, found, usable) and not _the_sum(desk, found.reading, usable):
         return refuse(desk, found)

@@ -35,7 +35,7 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     leaning = forms.PRONOUN.search(folded) is not None and forms.ELLIPSIS.search(folded) is not None
     if here and not (leaning and len(here) < 2):
         return text
-    if _of_its_own(folded):
+    if of_its_own(folded):
         return text
     if not before:  # nothing was named: what was asked before says what this is about
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4
@@ -46,7 +46,7 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     return f"{text.strip()} ({shown})" if shown else text
 
 
-def _of_its_own(folded: str) -> bool:
+def of_its_own(folded: str) -> bool:
     """Asks for several, says what for, and leans on nothing said before."""
     several = any(pattern.search(folded) for pattern in (*forms.PLURAL.values(), forms.WHERE_MANY, forms.NETWORK_FIT))
     leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or _OTHER.search(folded)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from udeassist.asked import expected
 from udeassist.names import Gazetteer, Name, as_written
 from udeassist.understand import forms
+from udeassist.understand.follow_up import of_its_own
 from udeassist.understand.read import Reader
 from udeassist.words import fold
 
@@ -16,9 +17,15 @@ _PEOPLE = re.compile(r"(?<![.!?] )(?<!^)\b(?:[A-ZÀ-Þ][\w'’-]+ ){1,2}[A-ZÀ-�
 
 
 def leans(text: str, reader: Reader, language: str) -> bool:
-    """Does it name nothing, or one thing and point at another ("how many members did that fund have")?"""
+    """Does it name nothing, or one thing and point at another ("how many members did that fund have")? Not where it
+    asks for several of whatever."""
+    folded = fold(text)
     own = {n.key for n in reader.named(text, language) if _is_subject(n)}
-    return not own or (len(own) == 1 and forms.PRONOUN.search(fold(text)) is not None)
+    points = forms.PRONOUN.search(folded) is not None
+    if own:
+        return len(own) == 1 and points
+    asks = points or "?" in text or "؟" in text or expected(text) != "what"  # "Thanks!" asks nothing
+    return asks and not of_its_own(folded)
 
 
 def leanings(

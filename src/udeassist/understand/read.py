@@ -247,8 +247,9 @@ def _seeks_membership(folded: str, names: tuple[Name, ...]) -> bool:
     named = any(n.binding and n.kind in ("document", "city") for n in names)
     last = re.split(r"[.!?:]\s+", folded.strip())[-1]  # "We can pay nothing, but would like to join in. Where?"
     asks = {expected(folded), expected(last)} & {"where", "who"}
-    enters = forms.JOIN.search(folded) or forms.APPLY.search(folded)
-    return bool(told) and not named and enters is not None and bool(asks)
+    applies = forms.APPLY.search(folded) and not forms.FUNDS.search(folded)
+    enters = forms.JOIN.search(folded) or applies
+    return bool(told and not named and enters and asks)
 
 
 def _settled(

@@ -21,6 +21,10 @@ _BESIDE = re.compile(
     r"network|program(?:me)?|project|initiative|campaign|alliance|league|award|prize|charter|pact|coalition|association"
     r"|reseau|programme|projet|campagne|prix|charte|red|programa|proyecto|iniciativa|premio|carta|asociacion|alianza"
 )
+# They open a question.
+_ORDERS = FUNCTION_WORDS | {
+    "name", "list", "show", "find", "compare", "explain", "describe", "tell", "give", "invite", "see",
+}  # fmt: skip
 _BODY = re.compile(
     r"\b(?:networks?|associations?|alliances?|leagues?|forum|federation|coalition|union|organi[sz]ation|initiative|society"
     r"|cities|towns|municipalities|mayors|regions"
@@ -65,7 +69,12 @@ def named_body(text: str, language: str, names: tuple[Name, ...], told: Callable
     said = words(text)
     large = [_ELIDED.sub("", text[a:b])[:1].isupper() and not opens(text, a) for a, b in places]
     for i in range(len(said) - 1):  # "Energy Cities: where is …"
-        if large[i + 1] and opens(text, places[i][0]) and said[i] not in FUNCTION_WORDS and i + 1 not in taken:
+        if (
+            large[i + 1]
+            and opens(text, places[i][0])
+            and said[i] not in FUNCTION_WORDS | _ORDERS
+            and i + 1 not in taken
+        ):
             large[i] = text[places[i][1] : places[i + 1][0]] == " "
     at = 0
     while at < len(said):

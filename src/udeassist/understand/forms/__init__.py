@@ -6,6 +6,7 @@ One table a purpose, one row a language, so that a language can be added in one 
 from udeassist.understand.forms.asker import (
     APPLY,
     FIRST_PERSON,
+    FUNDS,
     JOIN,
     NETWORK_FIT,
     OPEN_TO,
@@ -77,6 +78,7 @@ __all__ = [
     "EXAMPLES",
     "FILLERS",
     "FIRST_PERSON",
+    "FUNDS",
     "IN",
     "INTRODUCES",
     "JOIN",

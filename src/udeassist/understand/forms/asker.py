@@ -41,6 +41,10 @@ APPLY = re.compile(
     r"\bwhere (?:to|can we|could we|should we|do we) (?:apply|sign up|enrol)\b(?! for)|\bwo (?:konnen wir uns|sollen wir uns|uns) (?:bewerben|anmelden|melden)\b"
     r"|\bou (?:pouvons-nous )?(?:nous inscrire|postuler|candidater)\b|\b(?:a|en) (?:que|cual) red podemos (?:presentarnos|entrar|inscribirnos)\b"
 )
+# What is applied for may be money or a prize instead.
+FUNDS = re.compile(
+    r"\b(?:grants?|fund\w*|money|awards?|prizes?|forder\w+|geld\w*|zuschuss\w*|preis\w*|subvention\w*|argent|prix|financ\w+|subvencion\w*|dinero|premios?)\b"
+)
 SUITS = re.compile(
     r"\b(?:fits?|fitting|suits?|suited|suitable|pass(?:t|en|end\w*)|eigne[nt]|geeignet\w*|convient|convienne|conviene|adecuad[oa])\b|مناسب"
 )

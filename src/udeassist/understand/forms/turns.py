@@ -11,7 +11,7 @@ ELLIPSIS = re.compile(
 )
 PRONOUN = any_of(
     r"\b(?:it|its|they|their|them|he|she|his|her|him|this|that|these|those|there|then|one|ones|the (?:city|network|conference|programme|program|agreement|partnership|summit|mayor|project|meeting|declaration|office|grant|event|twinning|pact|charter|manifesto))\b",
-    r"\b(?:es|er|sie|ihn|ihm|ihr|ihre|ihren|ihrer|sein|seine|seinen|davon|dafur|damit|daran|dabei|dort|das|dies|diese|dieser|dieses|deren|dessen|denen|dazu|die (?:stadt|konferenz|partnerschaft|auch|dort|da|noch|eigentlich|denn|jetzt|heute)|der (?:gipfel|vertrag)|das (?:netzwerk|programm|projekt))\b",
+    r"\b(?:(?<!gibt )es|er|sie|ihn|ihm|ihr|ihre|ihren|ihrer|sein|seine|seinen|davon|dafur|damit|daran|dabei|dort|das|dies|diese|dieser|dieses|deren|dessen|denen|dazu|die (?:stadt|konferenz|partnerschaft)|(?<!, )die (?:auch|dort|da|noch|eigentlich|denn|jetzt|heute)|der (?:gipfel|vertrag)|das (?:netzwerk|programm|projekt))\b",
     r"\b(?:il|elle|ils|elles|lui|leur|leurs|son|sa|ses|cela|ca|y|en|cette|ce|ces)\b",
     r"\b(?:ella|ellos|ellas|su|sus|lo|la|eso|esa|ese|esta|este|alli|ahi|ello)\b",
     r"(?:^|\s)(?:ان|انها|او|ایشان|این|همان|انجا|اش)(?:\s|$)|(?:عضو دارد|شد\s*\?|بود\s*\?)",
