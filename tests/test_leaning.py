@@ -73,6 +73,13 @@ def test_a_question_of_its_own_does_not_lean_on_the_one_before(real_assistant: A
     assert real_assistant.ask(question, history).status == "declined"
 
 
+def test_it_in_a_later_part_is_what_the_first_part_asks_for(real_assistant: Assistant) -> None:
+    history = [Turn(role="user", content="What is the Mayors Migration Council?")]
+    answer = real_assistant.ask("Welches Netzwerk ist gegen Atomwaffen, und was kostet es?", history)
+    assert {s.document_id for c in answer.claims for s in c.citations} == {"network-mayors-for-peace"}
+    assert "2.000 Yen" in _said(answer)
+
+
 def test_an_open_part_stays_open(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Who paid for the Beirut mobile clinic, and what do mayors earn?")
     assert answer.status == "partial"

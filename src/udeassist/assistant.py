@@ -285,8 +285,7 @@ class Assistant:
         A question that stays open leans so on the one asked before it, which is answered again: what the history says
         was answered may be missing or forged.
         """
-        unasked = draft.decline is not None and draft.decline.reason in ("out_of_scope", "unclear")
-        if unasked or certainty(draft) >= SURE or not leans(part, self.reader, question.tongue):
+        if certainty(draft) >= SURE or not leans(part, self.reader, question.tongue):
             return draft
         enough = LEANT if before and draft.decline else SURE
         before = before or self._before(question, spent, again)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from udeassist.names import Gazetteer, Name, as_written, exchanged
 from udeassist.schema import Turn
 from udeassist.understand import forms
+from udeassist.understand.parts import split
 from udeassist.words import fold, words
 
 MOST_TURNS = 6
@@ -35,7 +36,7 @@ def stand_alone(text: str, history: Sequence[Turn], gazetteer: Gazetteer) -> str
     leaning = forms.PRONOUN.search(folded) is not None and forms.ELLIPSIS.search(folded) is not None
     if here and not (leaning and len(here) < 2):
         return text
-    if of_its_own(folded):
+    if of_its_own(fold(split(text)[0]).strip(" ?!.¿¡؟")):  # "it" in a later part is what the first one asks for
         return text
     if not before:  # nothing was named: what was asked before says what this is about
         leans = forms.PRONOUN.search(folded) or forms.ELLIPSIS.search(folded) or len(words(text)) <= 4

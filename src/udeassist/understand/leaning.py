@@ -46,7 +46,9 @@ def leanings(
             people = [m[0] for m in _PEOPLE.finditer(statement) if not gazetteer.find(m[0]) and m[0] not in inside]
             things |= {p: p for p in people}
     shown = (s for key, s in things.items() if key not in taken)
-    return tuple(f"{text.strip(' ?¿؟')}? ({s})" for s in dict.fromkeys(shown))[:MOST]
+    asked = text.strip(" ?¿؟")
+    asked = asked[:1].upper() + asked[1:]  # what was cut out of a sentence is one: the embedding sees the difference
+    return tuple(f"{asked}? ({s})" for s in dict.fromkeys(shown))[:MOST]
 
 
 def _is_subject(name: Name) -> bool:

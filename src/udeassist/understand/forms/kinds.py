@@ -57,9 +57,9 @@ PLURAL = {
         rf"{AMONG} (?:\w+ ){{0,2}}{GROUP}\b",
         rf"\b{SOME}\b[\w\s'-]{{0,40}}?\b{GROUP} (?:of|von|aus|de|des) (?:\w+ )?(?:cities|towns|municipalities|mayors|councils|local governments|stadten|kommunen|gemeinden|villes|communes|maires|ciudades|municipios|alcaldes)\b",
         r"\b(?:which|what|name|list|show|any|are there|all)\b[\w\s'-]{0,40}?\b(?:networks|alliances|city associations)\b|\b(?:which|what) (?:[\w-]+ ){0,2}network\b|^(?:the |all |any |other |some )?(?:[\w-]+ ){0,2}networks\b|\bnetworks? (?:for|that|fits?|suits?|should)\b",
-        r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b",
-        r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b",
-        r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b",
+        r"\b(?:welche[sr]?|nenne|zeig|gibt es|alle|passende)\b[\w\s-]{0,40}?\b(?:netzwerke?n?|stadtenetzwerke?|verbande|bundnisse)\b|^(?:alle |die )?(?:stadte)?netzwerke\b",
+        r"\b(?:quels?|quelles?|citez|liste)\b[\w\s'-]{0,30}?\b(?:reseaux?|alliances?)\b|^(?:tous )?(?:les |des )?reseaux\b",
+        r"\b(?:que|cual(?:es)?|lista)\b[\w\s-]{0,30}?\b(?:redes|red|alianzas)\b|^(?:todas )?(?:las )?redes\b",
         r"کدام شبکه|چه شبکه|کدام سازمان ?های (?:جهانی )?شهر|شبکه ?هایی|شبکه ?های|شبکه ?ها .*کدام",
     ),
     "instrument": any_of(
