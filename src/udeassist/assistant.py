@@ -292,11 +292,12 @@ class Assistant:
         if before is None or before[1].decline is not None:
             return draft
         text, first = before
-        said = {d.id: d.statements for d in self.index.corpus.documents}
         told = cited(first)
         known = draft.evidence.question.standalone
         near = [(h.document_id, h.statement) for h in first.evidence.hits if h.score >= NEAR]
-        quoted = [said[document][n].text for document, n in dict.fromkeys([*told[:TOLD], *near[:TOLD]])]
+        numbers, documents = self.index.numbers, self.index.corpus.documents
+        leant_on = dict.fromkeys([*told[:TOLD], *near[:TOLD]])
+        quoted = [documents[numbers[document]].statements[n].text for document, n in leant_on]
         texts = leanings(part, self.reader.named(text, question.tongue), text, quoted, known, self._gazetteer)
         others = [self._drafted(question, t, spent) for t in texts]
         new = [d for d in others if d.evidence.kind not in ("list", "verify") and not set(cited(d)) <= set(told)]
@@ -363,7 +364,7 @@ class Assistant:
     def _searched(self, question: Question, vector: NDArray[np.float32]) -> Found:
         """Read on one thread while Chroma searches on another, which is where the vector index takes its time."""
         pending = self._readers.submit(self.reader.read, question, vector)
-        near = self.retriever.nearest(vector)
+        near = None if question.filters else self.retriever.nearest(vector)  # filters limit the search itself
         return self.retriever.search(pending.result(), vector, near)
 
 

@@ -60,7 +60,7 @@ class Retriever:
     def nearest(self, vector: NDArray[np.float32]) -> list[int]:
         """Rows whose units are nearest to the embedded question, of all documents; Chroma works outside Python's lock,
         so the question can be read meanwhile."""
-        return list(self.index.nearest(vector, DENSE, None))
+        return self.index.nearest(vector, DENSE)
 
     def search(self, reading: Reading, vector: NDArray[np.float32], near: Sequence[int] | None = None) -> Found:
         """Candidates for a reading; `vector` is the embedded question, length 1, `near` what `nearest` said of it."""
