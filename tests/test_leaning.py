@@ -80,6 +80,11 @@ def test_it_in_a_later_part_is_what_the_first_part_asks_for(real_assistant: Assi
     assert "2.000 Yen" in _said(answer)
 
 
+def test_members_are_listed_of_what_the_first_part_names(real_assistant: Assistant) -> None:
+    answer = real_assistant.ask("Why did the Central European capitals form a pact, and which cities are in it?")
+    assert {s.document_id for c in answer.claims for s in c.citations} == {"case-budapest-pact-of-free-cities"}
+
+
 def test_an_open_part_stays_open(real_assistant: Assistant) -> None:
     answer = real_assistant.ask("Who paid for the Beirut mobile clinic, and what do mayors earn?")
     assert answer.status == "partial"

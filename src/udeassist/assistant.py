@@ -38,6 +38,7 @@ from udeassist.understand import (
     leanings,
     leans,
     pointed_out,
+    points,
     rewritten,
     split,
     stand_alone,
@@ -300,7 +301,9 @@ class Assistant:
         quoted = [documents[numbers[document]].statements[n].text for document, n in leant_on]
         texts = leanings(part, self.reader.named(text, question.tongue), text, quoted, known, self._gazetteer)
         others = [self._drafted(question, t, spent) for t in texts]
-        new = [d for d in others if d.evidence.kind not in ("list", "verify") and not set(cited(d)) <= set(told)]
+        same = {draft.evidence.kind} if points(part) else set[str]()  # "which cities are in it?"
+        kinds = {"list", "verify"} - same  # for one thing is asked: what stands in brackets alone makes no list of it
+        new = [d for d in others if d.evidence.kind not in kinds and not set(cited(d)) <= set(told)]
         better = max(new, key=certainty, default=draft)
         return better if certainty(better) >= enough else draft
 

@@ -6,7 +6,7 @@ from udeassist.understand.checks import pointed_out
 from udeassist.understand.described import Described
 from udeassist.understand.follow_up import stand_alone
 from udeassist.understand.intent import Intent
-from udeassist.understand.leaning import leanings, leans
+from udeassist.understand.leaning import leanings, leans, points
 from udeassist.understand.parts import split
 from udeassist.understand.read import Reader
 from udeassist.understand.rewrite import rewritten
@@ -24,6 +24,7 @@ __all__ = [
     "leanings",
     "leans",
     "pointed_out",
+    "points",
     "rewritten",
     "split",
     "stand_alone",

@@ -16,16 +16,19 @@ MOST = 3
 _PEOPLE = re.compile(r"(?<![.!?] )(?<!^)\b(?:[A-ZÀ-Þ][\w'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+")
 
 
+def points(text: str) -> bool:
+    """Does it point at something that was said before ("it", "that fund")?"""
+    return forms.PRONOUN.search(fold(text)) is not None
+
+
 def leans(text: str, reader: Reader, language: str) -> bool:
     """Does it name nothing, or one thing and point at another ("how many members did that fund have")? Not where it
     asks for several of whatever."""
-    folded = fold(text)
     own = {n.key for n in reader.named(text, language) if _is_subject(n)}
-    points = forms.PRONOUN.search(folded) is not None
     if own:
-        return len(own) == 1 and points
-    asks = points or "?" in text or "؟" in text or expected(text) != "what"  # "Thanks!" asks nothing
-    return asks and not of_its_own(folded)
+        return len(own) == 1 and points(text)
+    asks = points(text) or "?" in text or "؟" in text or expected(text) != "what"  # "Thanks!" asks nothing
+    return asks and not of_its_own(fold(text))
 
 
 def leanings(
